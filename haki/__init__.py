@@ -1,0 +1,1 @@
+"""haki: one open-source program for the information work of human rights."""

@@ -1,0 +1,63 @@
+"""Who may do what: permissions, and the roles that carry them."""
+
+from enum import StrEnum, auto
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from haki.accounts.models.user import Role
+
+if TYPE_CHECKING:
+    from haki.accounts.models import User
+
+
+class Permission(StrEnum):
+    """One thing that a person may be allowed to do."""
+
+    EXPORT = auto()
+    """Take lists away as files (public records need no permission)."""
+    SEE_INTERNAL = auto()
+    """See records kept for editors until they are published."""
+    IMPORT = auto()
+    """Bring in files, see the difference, apply, and undo a run."""
+    MATCH = auto()
+    """Decide whether two attestations are of the same recommendation."""
+    CODE = auto()
+    """Add and remove codes of a record."""
+    EDIT = auto()
+    """Add and change records."""
+    EDIT_VOCABULARY = auto()
+    """Change synonyms and names in the vocabularies."""
+    ERASE = auto()
+    """Erase a record for good."""
+    MANAGE_PEOPLE = auto()
+    """Invite people, change roles, close accounts."""
+    SEE_LOG = auto()
+    """Read the log of events and of exports, and the usage counts."""
+
+
+_CONTRIBUTOR = frozenset({Permission.EXPORT})
+_VALIDATOR = _CONTRIBUTOR | {Permission.MATCH, Permission.CODE}
+_EDITOR = _VALIDATOR | {Permission.SEE_INTERNAL, Permission.IMPORT, Permission.EDIT, Permission.EDIT_VOCABULARY}
+ROLES: dict[str, frozenset[Permission]] = {
+    Role.VISITOR: frozenset(),
+    Role.CONTRIBUTOR: _CONTRIBUTOR,
+    Role.FOCAL_POINT: _CONTRIBUTOR | {Permission.CODE},
+    Role.VALIDATOR: _VALIDATOR,
+    Role.EDITOR: _EDITOR,
+    Role.ADMINISTRATOR: frozenset(Permission),
+}
+
+
+def may(user: "User | AnonymousUser", permission: Permission) -> bool:
+    """Return whether `user` has `permission`; a visitor who is not signed in has none."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return False
+    return permission in ROLES[user.role]
+
+
+def require(user: "User | AnonymousUser", permission: Permission) -> None:
+    """Raise PermissionDenied unless `user` has `permission`."""
+    if not may(user, permission):
+        raise PermissionDenied(f"This needs the permission “{permission}”.")

@@ -1,0 +1,176 @@
+"""haki's settings: one file; every difference between installations is an environment variable.
+
+docs/reference/settings.md describes each variable; a test holds that none is missing there.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from haki.config import env
+from haki.config.home import default_home
+
+HOME: Path = default_home()
+HAKI_HOME = HOME
+DEMO = env.flag("HAKI_DEMO")
+DEBUG = env.flag("HAKI_DEBUG")
+SECRET_KEY = env.secret_key(HOME)
+
+# --- where it is served -------------------------------------------------------------------------------------
+BASE_URL = env.text("HAKI_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = [*env.items("HAKI_ALLOWED_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
+BEHIND_TLS = BASE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+# Only a reverse proxy that the administrator set up may say that the visitor came by TLS.
+if env.flag("HAKI_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"],
+        "font-src": [SELF], "connect-src": [SELF], "form-action": [SELF], "base-uri": [NONE],
+        "frame-ancestors": [NONE], "manifest-src": [SELF],
+    },
+}  # fmt: skip
+
+ROOT_URLCONF = "haki.config.urls"
+WSGI_APPLICATION = "haki.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "haki.config",
+    "haki.web",
+    "haki.recommendations",
+    "haki.coding",
+    "haki.ingest",
+    "haki.search",
+    "haki.links",
+    "haki.ui",
+    "haki.vocab",
+    "haki.accounts",
+    "haki.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "ninja",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- store ----------------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database(env.text("HAKI_DATABASE_URL", "postgresql://haki@localhost/haki"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FILES_ROOT = Path(env.text("HAKI_FILES", str(HOME / "files")))
+INDEX_ROOT = Path(env.text("HAKI_INDEX", str(HOME / "index")))
+UPLOAD_LIMIT = env.number("HAKI_UPLOAD_LIMIT_MB", 1024) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PROCRASTINATE_ON_APP_READY = None
+
+# --- people ---------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation to their address; that has verified it
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
+MFA_TOTP_ISSUER = "haki"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+
+# --- mail -----------------------------------------------------------------------------------------------------
+EMAIL_HOST = env.text("HAKI_SMTP_HOST", "")
+EMAIL_PORT = env.number("HAKI_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("HAKI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("HAKI_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("HAKI_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("HAKI_MAIL_FROM", "haki@localhost")
+# Without a mail server, mail is written to files in HAKI_HOME/mail, where the administrator finds the links.
+EMAIL_FILE_PATH = str(HOME / "mail")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+
+# --- languages ------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = env.text("HAKI_LANGUAGE", "en")
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [str(Path(__file__).resolve().parent.parent / "locale")]
+TIME_ZONE = env.text("HAKI_TIME_ZONE", "UTC")
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+# --- static files, logs ---------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True  # no collectstatic step: one fewer thing to forget
+WHITENOISE_AUTOREFRESH = DEBUG
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.text("HAKI_LOG_LEVEL", "WARNING")},
+}

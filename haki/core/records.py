@@ -1,0 +1,102 @@
+"""Record declarations: how a room tells the house what kinds of records it keeps.
+
+Search, ingest, links, home and the API serve every room through these declarations, and import none of them.
+`haki.config.rooms` loads them at start.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+
+Label = str | Promise
+
+
+@dataclass(slots=True)
+class SearchDocument:
+    """What the full-text index keeps of one record.
+
+    texts: language code (en, fr, es, ru, ar, zh, or und) → text that is stemmed and highlighted.
+    names: proper names it should be found by (States in all languages and former names, bodies): not stemmed.
+    symbols: identifiers found as written (document symbols, paragraph numbers).
+    facets: facet name → codes of the terms; only facets declared by the record's kind.
+    access: tokens, any one of which lets a person see it (haki.accounts.access).
+    date: yyyymmdd for sorting, 0 when unknown; label: what it is sorted by when sorted by name.
+    """
+
+    id: UUID
+    texts: Mapping[str, str]
+    access: Sequence[str]
+    names: Sequence[str] = ()
+    symbols: Sequence[str] = ()
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    date: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with counts: its name in the URL and in `field:value`, its heading, and the vocabulary of its codes.
+
+    vocabulary is empty where the codes show themselves (years); `aliases` are other names for `field:` in a query.
+    """
+
+    name: str
+    label: Label
+    vocabulary: str = ""
+    aliases: tuple[str, ...] = ()
+    is_open: bool = False
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind of record.
+
+    visible_to(user) → QuerySet of what the person may see (an anonymous visitor too).
+    documents(ids) → the search documents of those that still exist.
+    shown_by: kind of a changed thing (term, document …) → the ids of the records that show it, so that a changed name is
+    re-indexed where it is shown.
+    erase(record) empties the personal data of a record and returns the files to be removed.
+    """
+
+    kind: str
+    model: type[Model]
+    label: Label
+    label_plural: Label
+    room: str
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+    visible_to: Callable[[Any], QuerySet[Any]]
+    documents: Callable[[Sequence[UUID]], Iterable[SearchDocument]]
+    facets: Sequence[Facet] = ()
+    shown_by: Mapping[str, Callable[[Sequence[UUID]], Iterable[UUID]]] = field(default_factory=dict)
+    erase: Callable[[Any], Sequence[str]] | None = None
+
+
+_kinds: dict[str, RecordKind] = {}
+
+
+def declare(kind: RecordKind) -> None:
+    """Make a kind of record known; declaring a name twice is a programming error (ValueError)."""
+    if kind.kind in _kinds and _kinds[kind.kind] is not kind:
+        raise ValueError(f"The kind of record {kind.kind!r} is declared twice.")
+    _kinds[kind.kind] = kind
+
+
+def get(kind: str) -> RecordKind:
+    """Return the declaration of `kind`; KeyError when there is none."""
+    return _kinds[kind]
+
+
+def every() -> Iterator[RecordKind]:
+    """Return all declared kinds, in the order of the rooms."""
+    return iter(_kinds.values())
+
+
+def facets() -> dict[str, Facet]:
+    """Return every declared facet by name; kinds that share a facet share its declaration."""
+    return {facet.name: facet for kind in _kinds.values() for facet in kind.facets}

@@ -1,0 +1,1 @@
+"""Pure Python: nothing below this folder imports Django."""

@@ -1,0 +1,3 @@
+from haki.links.models.link import Link, LinkType
+
+__all__ = ["Link", "LinkType"]

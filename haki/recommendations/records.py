@@ -1,0 +1,1 @@
+"""What the house is told of this room."""

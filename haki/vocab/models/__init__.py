@@ -1,0 +1,8 @@
+from haki.vocab.models.mapping import Mapping
+from haki.vocab.models.name import Name
+from haki.vocab.models.ratification import Ratification
+from haki.vocab.models.synonym import Synonym
+from haki.vocab.models.term import Term
+from haki.vocab.models.vocabulary import Vocabulary
+
+__all__ = ["Mapping", "Name", "Ratification", "Synonym", "Term", "Vocabulary"]

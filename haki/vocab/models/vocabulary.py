@@ -1,0 +1,23 @@
+from django.db import models
+
+
+class Vocabulary(models.Model):
+    """A list of terms with a source, a licence and a date: areas, treaty bodies, SDGs, themes …
+
+    `checksum` is that of the files last loaded, so that loading again does nothing.
+    """
+
+    code = models.SlugField(primary_key=True)
+    titles = models.JSONField(default=dict)
+    source = models.TextField()
+    licence = models.TextField()
+    released_on = models.DateField()
+    note = models.TextField(blank=True)
+    checksum = models.CharField(max_length=64, blank=True)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
