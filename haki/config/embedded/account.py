@@ -52,8 +52,11 @@ class Account:
 
         Raises EmbeddedDatabaseError naming the first folder in the way. Permissions are never widened here.
         """
-        for folder in reversed([path.resolve(), *path.resolve().parents]):
-            if self.other and folder.exists() and not self._can_pass(folder):
+        there = [folder for folder in (path.resolve(), *path.resolve().parents) if folder.exists()]
+        if not self.other or self._can_pass(there[0]):
+            return
+        for folder in reversed(there):
+            if not self._can_pass(folder):
                 raise EmbeddedDatabaseError(
                     f"The database server runs as the system user {self.name}, who may not pass through the folder "
                     f"{folder} (mode {folder.stat().st_mode & 0o777:o}) on the way to {path}. Choose another folder "
@@ -62,7 +65,7 @@ class Account:
 
     def _can_pass(self, folder: Path) -> bool:
         # Asked of the system, as that user: only so are access control lists and mount options counted in.
-        asked = subprocess.run(["test", "-x", folder], check=False, cwd="/", **self.identity())
+        asked = subprocess.run(["test", "-x", folder], check=False, cwd="/", **self.identity())  # noqa: S603, S607
         return asked.returncode == 0
 
 
@@ -90,7 +93,7 @@ def _system_user() -> "pwd.struct_passwd":
         pass  # made below
     command = [*USERADD, "--shell", "/usr/sbin/nologin", SYSTEM_USER]
     try:
-        made = subprocess.run(command, check=False, capture_output=True, text=True)
+        made = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
         problem = made.stderr.strip() if made.returncode else ""
     except FileNotFoundError:
         problem = "there is no program useradd"

@@ -81,13 +81,20 @@ def make_data(layout: Layout, account: Account, programs: Path) -> None:
     shutil.rmtree(layout.new_data, ignore_errors=True)
     account.make_folder(layout.new_data, own=True)
     settings = [f"--set={name}={value}" for name, value in SETTINGS.items()]
-    initdb = [programs / "initdb", "-D", layout.new_data, "-U", ROLE, "--auth=peer", *LOCALE, *settings]
-    single = [programs / "postgres", "--single", "-D", layout.new_data, "postgres"]
+    initdb: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        layout.new_data,
+        "-U",
+        ROLE,
+        "--auth=peer",
+        *LOCALE,
+        *settings,
+    ]
+    single: list[str | Path] = [programs / "postgres", "--single", "-D", layout.new_data, "postgres"]
     try:
         run_as(account, [*initdb, "--no-instructions"])
         run_as(account, single, f"CREATE DATABASE {DATABASE};\n")
-        if not any((layout.new_data / "base").iterdir()):
-            raise EmbeddedDatabaseError(f"initdb left no database in {layout.new_data}")
         layout.new_data.rename(layout.data)
     except BaseException:
         shutil.rmtree(layout.new_data, ignore_errors=True)
@@ -96,7 +103,7 @@ def make_data(layout: Layout, account: Account, programs: Path) -> None:
 
 def run_as(account: Account, command: list[str | Path], given: str = "") -> None:
     """Run one of PostgreSQL's programs to its end as the account, with `given` as its standard input."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         command,
         input=given,
         check=False,
@@ -118,14 +125,11 @@ def write_access_rules(data: Path, account: Account) -> None:
     `peer` asks the kernel who is connecting, so this holds even where the socket's folder were open.
     """
     people = {account.name} | ({"root", SYSTEM_USER} if account.other else set())
-    rules = {
-        "pg_hba.conf": "# Written by haki at every start.\nlocal all all peer map=haki\n",
-        "pg_ident.conf": "# Written by haki at every start.\n"
-        + "".join(f'haki "{p}" {ROLE}\n' for p in sorted(people)),
-    }
+    allowed = "".join(f'haki "{person}" {ROLE}\n' for person in sorted(people))
+    rules = {"pg_hba.conf": "local all all peer map=haki\n", "pg_ident.conf": allowed}
     for name, text in rules.items():
         file = data / name
-        file.write_text(text)
+        file.write_text(f"# Written by haki whenever it starts the server.\n{text}")
         file.chmod(0o600)
         if account.other:
             os.chown(file, account.uid, account.gid)

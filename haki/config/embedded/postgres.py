@@ -107,10 +107,11 @@ def start(layout: Layout, account: Account, programs: Path) -> Server:
     clear_stale(layout)
     if layout.log.exists() and layout.log.stat().st_size > LOG_LIMIT:
         layout.log.replace(layout.log.with_suffix(".log.1"))
-    settings = FIXED | {"unix_socket_directories": f'"{socket_folder(layout)}"'}
+    folder = str(socket_folder(layout)).replace('"', '""')
+    settings = FIXED | {"unix_socket_directories": f'"{folder}"'}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with layout.log.open("ab") as log:
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603
             [programs / "postgres", "-D", layout.data, *options],
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -53,8 +53,8 @@ def use(home: Path, purpose: str) -> Iterator[str]:
 def make_folders(layout: Layout, account: Account) -> None:
     """Make the folders of a home that are missing, having checked that the server's user can get there."""
     account.check_passage(layout.home)
-    check_version(layout)
     try:
+        check_version(layout)
         layout.home.parent.mkdir(parents=True, exist_ok=True)
         for folder in (layout.home, layout.run, layout.leases, layout.log.parent):
             account.make_folder(folder, own=False)
@@ -78,7 +78,7 @@ def ensure_supervisor(layout: Layout, account: Account) -> None:
         make_socket_folder(layout, account)
     with layout.log.open("ab") as log:
         layout.log.chmod(0o600)
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "haki.config.embedded.supervisor", layout.home, programs],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -119,6 +119,8 @@ def wait_until_ready(layout: Layout) -> None:
 
 def leave(layout: Layout, lease: Path) -> None:
     """Give a lease back; the last to leave waits until the server is stopped."""
+    if not lease.name.startswith(f"{os.getpid()}-"):
+        return  # a forked child that ends is not the one who took it
     lease.unlink(missing_ok=True)
     while not leases.living(layout):
         if supervisor_pid(layout) is not None:

@@ -47,13 +47,16 @@ def is_ours(folder: Path, account: Account) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
     stat = folder.stat()
-    return stat.st_uid == account.uid and stat.st_mode & 0o777 == 0o700
+    return stat.st_uid == account.uid and stat.st_mode & 0o777 == 0o700  # noqa: PLR2004
 
 
 def short_parent() -> Path:
-    """Return a folder with a short path that is cleared when the machine restarts."""
-    named = ["/run"] if os.geteuid() == 0 else [os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir()]
-    for name in [*named, "/tmp"]:  # noqa: S108 - mkdtemp makes a private folder in it
+    """Return a folder with a short path for a private folder in it.
+
+    Not XDG_RUNTIME_DIR: it goes when its user signs out, though the program may run on.
+    """
+    named = "/run" if os.geteuid() == 0 else tempfile.gettempdir()
+    for name in (named, "/tmp"):  # noqa: S108
         folder = Path(name)
         if folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK) and fits(folder / "haki-12345678"):
             return folder
@@ -71,6 +74,6 @@ def clear_socket_folder(layout: Layout) -> None:
     layout.socket_note.unlink(missing_ok=True)
 
 
-def address(layout: Layout, database: str = DATABASE) -> str:
-    """Return the libpq URL of a database of this server."""
-    return f"postgresql://{ROLE}@/{quote(database)}?host={quote(str(socket_folder(layout)), safe='')}"
+def address(layout: Layout) -> str:
+    """Return the libpq URL of the database."""
+    return f"postgresql://{ROLE}@/{DATABASE}?host={quote(str(socket_folder(layout)), safe='')}"
