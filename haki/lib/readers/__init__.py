@@ -1,0 +1,1 @@
+"""Bytes to rows: the files that people download and upload, read strictly and reported clearly."""
