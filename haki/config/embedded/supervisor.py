@@ -17,7 +17,7 @@ from haki.config.embedded.lock import locked
 from haki.config.embedded.sockets import clear_socket_folder
 
 INTERVAL = 0.1  # seconds between looks
-TRIES = 20  # failed starts in a row before giving up
+TRIES = 5  # failed starts in a row before giving up
 PAUSE = 0.25  # seconds between failed starts
 
 

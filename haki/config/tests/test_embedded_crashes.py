@@ -23,11 +23,29 @@ with embedded.use(Path(sys.argv[1]), "victim") as url:
 """
 
 
+SHORT_USES = """
+import sys, time, random
+from pathlib import Path
+import psycopg
+from haki.config import embedded
+for turn in range(4):
+    with embedded.use(Path(sys.argv[1]), "turn") as url, psycopg.connect(url) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(1)")
+        connection.execute("CREATE TABLE IF NOT EXISTS kept (n int)")
+        connection.execute("INSERT INTO kept VALUES (7)")
+    time.sleep(random.random() / 5)
+"""
+
+
+def importing() -> dict[str, str]:
+    """The environment of a command that imports from where we do."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
+
+
 def hold(home: Path) -> subprocess.Popen[str]:
     """Start a command that holds a lease, and wait until it does."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
     command = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(home)], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", HOLD, str(home)], stdout=subprocess.PIPE, text=True, env=importing()
     )
     assert command.stdout is not None
     assert command.stdout.readline().startswith("postgresql://")
@@ -152,3 +170,14 @@ def test_lease_of_reused_pid_is_stale(embedded_home: Path) -> None:
     with embedded.use(embedded_home, "next"):
         assert [held["purpose"] for held in embedded.status(embedded_home)["leases"]] == ["next"]
     assert not embedded.status(embedded_home)["running"]
+
+
+def test_commands_that_come_and_go_at_once_never_lose_the_server(embedded_home: Path) -> None:
+    # Four commands race to make the home, start the server and stop it, four times each.
+    command = [sys.executable, "-c", SHORT_USES, str(embedded_home)]
+    racing = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=importing()) for _ in range(4)]
+    problems = [one.communicate(timeout=100)[1] for one in racing]
+    assert problems == ["", "", "", ""]
+    assert not embedded.status(embedded_home)["running"]
+    with embedded.use(embedded_home, "count") as url:
+        assert rows(url) == [(7,)] * 16

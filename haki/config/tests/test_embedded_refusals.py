@@ -1,6 +1,8 @@
 """The embedded PostgreSQL where it cannot run: each time a sentence that says why and what to do."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,15 @@ from haki.config.embedded.account import Account, server_account
 from haki.config.embedded.layout import Layout
 
 AS_ROOT = os.geteuid() == 0
+SHOW_PID = """
+import sys
+from pathlib import Path
+from haki.config import embedded
+home = Path(sys.argv[1])
+with embedded.use(home, "test"):
+    print(embedded.status(home)["pid"], flush=True)
+    sys.stdin.read()
+"""
 
 
 def refusal(home: Path) -> str:
@@ -87,3 +98,25 @@ def test_copied_programs_run_from_the_home(embedded_home: Path) -> None:
 def test_pg_tool_unknown(embedded_home: Path) -> None:
     with pytest.raises(embedded.EmbeddedDatabaseError, match="no program pg_nonsense"):
         embedded.pg_tool(embedded_home, "pg_nonsense")
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="under an ordinary user the server is that user")
+def test_use_as_root_with_unreachable_wheel_copies_its_programs(embedded_home: Path) -> None:
+    private = embedded_home.parent / "private"
+    private.mkdir(mode=0o700)
+    for name in (programs.PACKAGE, programs.LIBRARIES):
+        (private / name).symlink_to(programs.wheel_folder() / name)
+    paths = [str(private), *(str(Path(path).absolute()) for path in sys.path)]
+    command = subprocess.Popen(
+        [sys.executable, "-c", SHOW_PID, str(embedded_home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+    )
+    with command:
+        assert command.stdout is not None
+        program = Path(f"/proc/{command.stdout.readline().strip()}/exe").readlink()
+        command.communicate("")
+    assert program.is_relative_to(embedded_home / "postgresql")
+    assert private.stat().st_mode & 0o777 == 0o700
