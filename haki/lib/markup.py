@@ -7,7 +7,10 @@ from hashlib import blake2b
 
 import nh3
 
-_BLOCKS = "address|article|aside|blockquote|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tr|ul"
+_BLOCKS = (
+    "address|article|aside|blockquote|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|"
+    "section|table|tr|ul"
+)
 _OTHERS = (
     "a|abbr|acronym|applet|area|audio|b|base|bdi|bdo|big|body|br|button|canvas|caption|center|cite|code|col|colgroup|"
     "del|dfn|dir|em|embed|figcaption|font|head|html|i|iframe|img|input|ins|kbd|label|legend|link|map|mark|math|meta|"
@@ -15,13 +18,15 @@ _OTHERS = (
     "tbody|td|template|textarea|tfoot|th|thead|time|title|tt|u|var|video|wbr|[a-z][a-z0-9]*:[a-z][a-z0-9]*"
 )
 # Only what names an HTML element (or one of Word's, as o:p) and is closed is a tag; "if x<y" and "<name withheld>" are text.
-_TAG = rf"/?(?:{_BLOCKS}|{_OTHERS})(?=[\s/>])[^<>]*>|!doctype[^<>]*>|\?xml[^<>]*>"
-_NO_TAG = re.compile(rf"<(?!{_TAG})", re.IGNORECASE)
+_AFTER = rf"/?(?:{_BLOCKS}|{_OTHERS})(?=[\s/>])[^<>]*>|!doctype[^<>]*>|\?xml[^<>]*>"
+_TAG = re.compile(rf"<(?:{_AFTER})", re.IGNORECASE)
+_NO_TAG = re.compile(rf"<(?!{_AFTER})", re.IGNORECASE)
 _BLOCK = re.compile(rf"<(?:/?(?:{_BLOCKS})(?=[\s/>])|br(?=[\s/>]))[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"</?t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _HIDDEN = {"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "applet", "head"}
+_HIDING = re.compile(rf"</?(?:{'|'.join(sorted(_HIDDEN))}|textarea|title)(?=[\s/>])", re.IGNORECASE)
 # With the semicolon: browsers also read "&copy=2" in an address as "©=2", which is wrong in a text.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ROUNDS = 8
@@ -60,20 +65,25 @@ def plain(text: str) -> str:
     for _ in range(_ROUNDS):
         before = text
         text = _clean(_without_markup(text))
-        if text == before:
+        if ("<" not in text and "&" not in text) or text == before:
             return text
     # Nested deeper than any mistake makes it: take away what makes markup.
     return _clean(text.replace("&", " ").replace("<", " "))
 
 
 def _without_markup(text: str) -> str:
-    if "<" in text:
-        text = _CDATA.sub(r"\1", _COMMENT.sub(" ", _SURROGATE.sub("\ufffd", text)))
-        text = _NO_TAG.sub("&lt;", text)
-    if "<" in text:
+    if "<!" in text:
+        text = _CDATA.sub(r"\1", _COMMENT.sub(" ", text))
+    if "<" in text and _TAG.search(text):
         if _BLOCK.search(text):  # then line breaks of the source are mere spaces
-            text = _BLOCK.sub(lambda tag: "\n" + tag.group(), re.sub(r"\s+", " ", text))
-        text = nh3.clean(_CELL.sub(" ", text), tags=set(), clean_content_tags=_HIDDEN)
+            text = _BLOCK.sub(r"\n\g<0>", re.sub(r"\s+", " ", text))
+        text = _CELL.sub(" ", text)
+        if _HIDING.search(text):  # content that goes too: for a real HTML parser
+            text = nh3.clean(
+                _NO_TAG.sub("&lt;", _SURROGATE.sub("\ufffd", text)), tags=set(), clean_content_tags=_HIDDEN
+            )
+        else:
+            text = _TAG.sub("", text)
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     return text
@@ -94,7 +104,8 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_STATES = re.compile(r"\(([^()]*)\)[\s;.,:]*$")
+_STATES = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)[\s;.,:；。；،؛]*$")  # "(Iran (Islamic Republic of))" too
+_INNER = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"\s*[,;/،、،]\s*|\s+(?:and|et|y|и|و)\s+")
 _NOT_STATES = re.compile(
     r"\d|\b(?:act|article|articles|committee|convention|covenant|law|principles|protocol|protocols|rules|resolution)\b",
@@ -102,6 +113,11 @@ _NOT_STATES = re.compile(
 )
 _STATE_WORDS = 10  # "the United Kingdom of Great Britain and Northern Ireland" is cut at its "and"
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# Combining marks of Latin, Greek, Cyrillic, Hebrew and Arabic.
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _DOTLESS = str.maketrans({"ı": "i"})  # its capital is I, which folds to i
 
 
@@ -128,7 +144,7 @@ def without_states(text: str) -> str:
     match = _STATES.search(text)
     if match is None:
         return text
-    names = [name for name in _BETWEEN.split(match.group(1)) if name.strip()]
+    names = [name for name in _BETWEEN.split(_INNER.sub("", match.group(1))) if name.strip()]
     shouted = text.isupper()
     if names and all(_like_state(name, shouted=shouted) for name in names):
         return text[: match.start()]
@@ -150,7 +166,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return _NOT_LETTERS.sub(" ", text.lower()).strip()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_DOTLESS)
-    text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return _NOT_LETTERS.sub(" ", _INVISIBLE.sub("", text.casefold())).strip()
 
 

@@ -27,8 +27,8 @@ def rows(path: Path, *, required: Sequence[str], encodings: Sequence[str] = ENCO
     with path.open(encoding=encoding, newline="") as file:
         lines = _Lines(file)
         records = _records(lines, _delimiter(lines, required))
-        row, header = _header(path, records, required)
-        for row, record in enumerate(records, start=row + 1):
+        at, header = _header(path, records, required)
+        for row, record in enumerate(records, start=at + 1):
             if isinstance(record, str):
                 yield BadRow(row, f"{record} (from line {lines.started})", lines.first.rstrip("\r\n"))
             elif record:

@@ -4,7 +4,7 @@ from os import PathLike
 from pathlib import Path
 
 
-class FileProblem(Exception):
+class FileProblem(Exception):  # noqa: N818
     """A file that cannot be read (further), with where and why.
 
     `file` is the name without its folder (a path says too much to strangers); `row` is 1-based as a

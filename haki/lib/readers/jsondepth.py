@@ -5,6 +5,7 @@ ijson keeps the path of every open array and object, so memory grows with the sq
 """
 
 import re
+from copy import copy
 from itertools import accumulate
 from typing import Self
 
@@ -27,9 +28,7 @@ class Depth:
 
     def copy(self) -> Self:
         """Return another that goes on from the same place."""
-        other = type(self)()
-        other.now, other._in_string, other._backslashes = self.now, self._in_string, self._backslashes
-        return other
+        return copy(self)
 
     def up_to(self, piece: bytes, limit: int) -> bytes:
         """Return the beginning of the piece, before the bracket that goes deeper than `limit`."""

@@ -34,11 +34,10 @@ def rows(path: Path, *, required: Sequence[str], sheet: str | None = None) -> It
     with _reading(path):
         book = CalamineWorkbook.from_path(path)
         page = _sheet(path, book, sheet)
-        start = page.start
-    if start is None:
+    if page.start is None:
         raise FileProblem(path, f"the sheet “{page.name}” is empty", expected=_WANTED)
     header: list[str] | None = None
-    for row, cells in enumerate(page.iter_rows(), start=start[0] + 1):
+    for row, cells in enumerate(page.iter_rows(), start=1):  # calamine gives blank rows above too
         values = [as_text(cell) for cell in cells]
         if not any(values):
             continue

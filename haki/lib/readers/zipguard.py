@@ -27,7 +27,8 @@ def check(path: Path) -> None:
 
     First the directory's own figures (count, sizes, ratio), then every part is unpacked in pieces of 1 MiB that are
     thrown away, which ends at the declared size and compares the checksum, so that a directory that lies is found.
-    Every part (a sheet may have any name) is searched for cells far outside, for which the spreadsheet reader would keep an immense rectangle.
+    Every part (a sheet may have any name) is searched for cells far outside, for which the spreadsheet reader would
+    keep an immense rectangle.
     """
     try:
         with zipfile.ZipFile(path) as archive:
