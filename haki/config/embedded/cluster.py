@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from haki.config.embedded.account import SYSTEM_USER, Account
+from haki.config.embedded.account import Account
 from haki.config.embedded.errors import EmbeddedDatabaseError
 from haki.config.embedded.layout import Layout
 from haki.config.embedded.programs import MAJOR
@@ -43,7 +43,7 @@ def prepare_data(layout: Layout, account: Account, programs: Path) -> None:
         make_data(layout, account, programs)
     check_version(layout)
     check_owner(layout, account)
-    write_access_rules(layout.data, account)
+    write_access_rules(layout, account)
 
 
 def check_version(layout: Layout) -> None:
@@ -119,17 +119,16 @@ def run_as(account: Account, command: list[str | Path], given: str = "") -> None
         raise EmbeddedDatabaseError(f"{what} failed (exit code {done.returncode}): {said}")
 
 
-def write_access_rules(data: Path, account: Account) -> None:
+def write_access_rules(layout: Layout, account: Account) -> None:
     """Let in, over the Unix socket, the server's own user and root, as whom commands may run; nobody else.
 
-    `peer` asks the kernel who is connecting, so this holds even where the socket's folder were open.
+    `peer` asks the kernel who is connecting, so this holds even where the socket's folder were open. The files are
+    not in the data folder: root must not write through names that the server's user could replace by links.
     """
-    people = {account.name} | ({"root", SYSTEM_USER} if account.other else set())
+    people = {account.name} | ({"root"} if account.other else set())
     allowed = "".join(f'haki "{person}" {ROLE}\n' for person in sorted(people))
-    rules = {"pg_hba.conf": "local all all peer map=haki\n", "pg_ident.conf": allowed}
-    for name, text in rules.items():
-        file = data / name
+    for file, text in ((layout.hba, "local all all peer map=haki\n"), (layout.ident, allowed)):
         file.write_text(f"# Written by haki whenever it starts the server.\n{text}")
-        file.chmod(0o600)
+        file.chmod(0o640)
         if account.other:
-            os.chown(file, account.uid, account.gid)
+            os.chown(file, -1, account.gid)

@@ -46,6 +46,16 @@ class Layout:
         return self.run / "supervisor.json"
 
     @property
+    def hba(self) -> Path:
+        """PostgreSQL's `pg_hba.conf`: how those who connect are known."""
+        return self.run / "pg_hba.conf"
+
+    @property
+    def ident(self) -> Path:
+        """PostgreSQL's `pg_ident.conf`: which system users are let in."""
+        return self.run / "pg_ident.conf"
+
+    @property
     def socket_note(self) -> Path:
         """The path of the socket's folder, when that folder is not in the home."""
         return self.run / "socket-folder"

@@ -108,7 +108,11 @@ def start(layout: Layout, account: Account, programs: Path) -> Server:
     if layout.log.exists() and layout.log.stat().st_size > LOG_LIMIT:
         layout.log.replace(layout.log.with_suffix(".log.1"))
     folder = str(socket_folder(layout)).replace('"', '""')
-    settings = FIXED | {"unix_socket_directories": f'"{folder}"'}
+    settings = FIXED | {
+        "unix_socket_directories": f'"{folder}"',
+        "hba_file": str(layout.hba),
+        "ident_file": str(layout.ident),
+    }
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with layout.log.open("ab") as log:
         child = subprocess.Popen(  # noqa: S603

@@ -126,6 +126,8 @@ def leave(layout: Layout, lease: Path) -> None:
         if supervisor_pid(layout) is not None:
             time.sleep(0.02)
             continue
+        if not layout.run.is_dir():
+            return  # the home was removed meanwhile; the supervisor sees to the server
         with locked(layout):
             # A supervisor that was killed left the server to us.
             orphan = None if leases.living(layout) else postgres.adopt(layout)

@@ -38,8 +38,13 @@ def supervise(layout: Layout, programs: Path, stop: Stop) -> int:
     failures = 0
     while True:
         time.sleep(INTERVAL)
-        if (stop.asked or not leases.living(layout)) and finish(layout, server, stop):
-            return 0
+        try:
+            if (stop.asked or not leases.living(layout)) and finish(layout, server, stop):
+                return 0
+        except OSError:
+            # Somebody removed the home, or its disk is gone: leave no server behind that nobody can find.
+            server.stop()
+            raise
         if server.alive():
             failures = 0 if postgres.is_ready(layout) else failures
             continue

@@ -1,6 +1,7 @@
 """The embedded PostgreSQL after kill -9 of each of its processes, and after a reused process id."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]
 import psycopg
 import pytest
 
@@ -26,6 +28,7 @@ with embedded.use(Path(sys.argv[1]), "victim") as url:
 SHORT_USES = """
 import sys, time, random
 from pathlib import Path
+import psutil  # type: ignore[import-untyped]
 import psycopg
 from haki.config import embedded
 for turn in range(4):
@@ -140,6 +143,13 @@ def test_everything_killed_at_once(embedded_home: Path) -> None:
     command.wait()
     with embedded.use(embedded_home, "next") as url:
         assert rows(url) == [(7,)]
+
+
+def test_home_removed_while_in_use_leaves_no_server(embedded_home: Path) -> None:
+    with embedded.use(embedded_home, "only"):
+        server = psutil.Process(embedded.status(embedded_home)["pid"])
+        shutil.rmtree(embedded_home)
+    wait_for(lambda: not server.is_running(), "the server stopped")
 
 
 def test_reused_pid_in_postmaster_pid(embedded_home: Path) -> None:
