@@ -1,14 +1,17 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from haki.core import feed
 
 
 class Relation(models.TextChoices):
     """How two terms of different vocabularies relate (SKOS mapping relations, and membership)."""
 
-    EXACT = "exact", "the same as"
-    BROADER = "broader", "narrower than"
-    NARROWER = "narrower", "broader than"
-    RELATED = "related", "related to"
-    MEMBER = "member", "member of"
+    EXACT = "exact", _("the same as")
+    BROADER = "broader", _("narrower than")
+    NARROWER = "narrower", _("broader than")
+    RELATED = "related", _("related to")
+    MEMBER = "member", _("member of")
 
 
 class Mapping(models.Model):
@@ -23,3 +26,5 @@ class Mapping(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["term", "other", "relation"], name="vocab_mapping_once")]
+        # Who is a member of what is shown with the term: its records are indexed anew when that changes.
+        triggers = feed.triggers("term", key="term_id")

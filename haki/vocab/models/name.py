@@ -1,13 +1,16 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from haki.core import feed
 
 
 class NameKind(models.TextChoices):
     """What sort of name it is."""
 
-    FORMER = "former", "former name"
-    ALIAS = "alias", "also called"
-    ABBREVIATION = "abbreviation", "abbreviation"
-    SOURCE_LABEL = "source-label", "as a source writes it"
+    FORMER = "former", _("former name")
+    ALIAS = "alias", _("also called")
+    ABBREVIATION = "abbreviation", _("abbreviation")
+    SOURCE_LABEL = "source-label", _("as a source writes it")
 
 
 class Name(models.Model):
@@ -27,6 +30,8 @@ class Name(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["term", "name", "language"], name="vocab_name_once")]
+        # A term is found by its names: a changed name is a changed term.
+        triggers = feed.triggers("term", key="term_id")
 
     def __str__(self) -> str:
         return self.name
