@@ -43,23 +43,44 @@ class Outcome:
     differences: list[dict[str, Any]] = field(default_factory=list)
 
 
+class Draft(Protocol):
+    """What a room makes of one or several rows of a file; the house only needs to know which rows.
+
+    An attribute `raw` (a mapping), when there is one, is kept with the rejection if the draft cannot be written.
+    """
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The numbers of the rows that it stands for, at least one."""
+
+
 class Importing(Protocol):
-    """One import under way in a room."""
+    """One import under way in a room.
+
+    After a batch that failed and was rolled back, a new one is started for the same run and the drafts are given one by
+    one, so that only the bad one is rejected: what must outlive that is found in the database by the run's id.
+    """
 
     def apply(self, drafts: Sequence[Any]) -> Outcome:
-        """Write a batch of drafts, or with dry_run only say what would be written. Called inside a transaction."""
+        """Write a batch of drafts, or with dry_run only say what would be written.
+
+        Called inside a transaction; with dry_run it is rolled back whatever was written. The outcome's created + updated +
+        unchanged + rejected must be the number of rows that the drafts stand for. Any exception rolls the batch back.
+        """
 
     def finish(self) -> None:
-        """Do what needs the whole file (proposals of near matches)."""
+        """Do what needs the whole file (proposals of near matches), inside a transaction of its own."""
 
 
 @dataclass(frozen=True)
 class Source:
     """One kind of file that can be imported.
 
-    read(path, options) yields drafts (anything the room understands; each has `.rows`, the rows of the file it stands
-    for) and Rejected rows; it raises haki.lib.readers.FileProblem when the file cannot be read, after having yielded what was
-    whole. start(run_id, dry_run) begins writing; undo(run_id, applied) puts back what a run did and returns how many records.
+    read(path, options) yields drafts (anything the room understands that has `.rows`, see Draft) and Rejected rows; it
+    raises haki.lib.readers.FileProblem when the file cannot be read, after having yielded what was whole. path is the kept
+    raw file: its name says nothing, neither does it end in a suffix. start(run_id, dry_run) begins writing.
+    undo(run_id, applied) puts back what a run did and returns how many records: it is called in batches, the latest
+    record first, each record once with what it was before the run (None: the run created it), inside a transaction.
     options: names of what may be given with --option k=v, with their meaning.
     """
 

@@ -18,11 +18,22 @@ class State(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+class Stage(models.TextChoices):
+    """What a run under way is doing just now."""
+
+    ASKED = "asked", _("Waiting for the background worker")
+    QUEUED = "queued", _("Waiting for another import into the same room to end")
+    READING = "reading", _("Reading the file")
+    FINISHING = "finishing", _("Looking for near matches")
+    UNDOING = "undoing", _("Putting back what was before")
+
+
 class Run(Record):
     """One import of one file: the kept raw file, the counts, and what became of every row.
 
     read = created + updated + unchanged + rejected, always. stored: path of the raw file below FILES_ROOT.
-    difference: a sample of what applying would change. problem: the sentence that ended a failed run.
+    difference: a sample of what applying would change. problem: the sentence that ended a failed run. stage: empty when nothing
+    is under way. rows_expected: how many rows the file had when it was last read to its end. process: which process works on it.
     """
 
     source = models.CharField(max_length=40)
@@ -33,7 +44,9 @@ class Run(Record):
     options = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    stage = models.CharField(max_length=9, choices=Stage.choices, blank=True)
     process = models.JSONField(default=dict)
+    rows_expected = models.IntegerField(null=True, blank=True)
     rows_read = models.IntegerField(default=0)
     created = models.IntegerField(default=0)
     updated = models.IntegerField(default=0)
