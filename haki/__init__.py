@@ -1,1 +1,3 @@
 """haki: one open-source program for the information work of human rights."""
+
+__version__ = "0.1.0"

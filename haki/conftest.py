@@ -1,6 +1,7 @@
 """What every test can ask for."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,22 @@ def _own_files(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
     settings.INDEX_ROOT = tmp_path / "index"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+
+
+def need(tool: str, package: str) -> str:
+    """Return the path of a program that some tests need; without it skip, saying what installs it.
+
+    Where nothing may be skipped (HAKI_SKIPS_ARE_FAILURES, set by .ci/run) a missing program is a failure.
+    """
+    if path := shutil.which(tool) or next(Path("/usr/lib/postgresql").glob(f"15/bin/{tool}"), None):
+        return str(path)
+    reason = f"{tool} is not installed: apt install {package}"
+    if os.environ.get("HAKI_SKIPS_ARE_FAILURES"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium."""
+    return need("chromium", "chromium")

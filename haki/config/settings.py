@@ -42,6 +42,7 @@ ROOT_URLCONF = "haki.config.urls"
 WSGI_APPLICATION = "haki.config.wsgi.application"
 
 INSTALLED_APPS = [
+    "haki.cli",
     "haki.config",
     "haki.web",
     "haki.recommendations",

@@ -1,0 +1,144 @@
+"""`haki backup` and `haki restore`: one file with the database, the kept files and what is needed to check them.
+
+The file is a tar: manifest.json (version, when, counts and digest of all records, checksum of each member), database.dump
+(pg_dump's custom format), files/… The index is derived and not in it; nor is the secret key, so sessions end.
+"""
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import tarfile
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import connection, transaction
+
+from haki import __version__
+from haki.cli import soundness
+from haki.config import embedded
+from haki.core import actions
+from haki.search import index
+
+FORMAT = 1
+
+
+def backup(target: Path) -> dict[str, Any]:
+    """Write a backup to `target` (whole or not at all); return its manifest. Work may go on meanwhile."""
+    part = target.with_name(target.name + ".part")
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        dump = Path(folder) / "database.dump"
+        counts, digest = dump_database(dump)
+        members = {"database.dump": dump} | {
+            f"files/{path.relative_to(settings.FILES_ROOT)}": path
+            for path in sorted(settings.FILES_ROOT.rglob("*"))
+            if path.is_file()
+        }
+        manifest = {
+            "format": FORMAT,
+            "haki": __version__,
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "demo": settings.DEMO,
+            "records": counts,
+            "digest": digest,
+            "members": {name: sha256(path) for name, path in members.items()},
+        }
+        with tarfile.open(part, "w") as tar:
+            text = json.dumps(manifest, indent=1).encode()
+            head = tarfile.TarInfo("manifest.json")
+            head.size = len(text)
+            tar.addfile(head, io.BytesIO(text))
+            for name, path in members.items():
+                tar.add(path, arcname=name, recursive=False)
+    part.chmod(0o600)  # it holds everything, confidential records too
+    part.replace(target)
+    return manifest
+
+
+def dump_database(dump: Path) -> tuple[dict[str, int], str]:
+    """Dump the database; return counts and digest of the very snapshot that was dumped, though others go on writing."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot()")
+        snapshot = cursor.fetchone()[0]
+        run_tool(
+            "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={dump}"
+        )
+        return soundness.contents()
+
+
+def restore(source: Path) -> dict[str, Any]:
+    """Restore a backup into this home, which must hold nothing yet; return its manifest.
+
+    The restored database gets a new identity (older indexes are out of step), erasures are replayed, the index is rebuilt.
+    """
+    with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
+        manifest = unpack(source, Path(folder))
+        refuse_if_used()
+        run_tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--exit-on-error",
+                 "--single-transaction", str(Path(folder) / "database.dump"))  # fmt: skip
+        files = Path(folder) / "files"
+        if files.is_dir():
+            settings.FILES_ROOT.parent.mkdir(parents=True, exist_ok=True)
+            files.replace(settings.FILES_ROOT)
+    connection.close()
+    actions.renew_identity()
+    actions.replay_erasures()
+    index.rebuild()
+    return manifest
+
+
+def unpack(source: Path, folder: Path) -> dict[str, Any]:
+    """Unpack a backup and compare every checksum; CommandError says which member is damaged."""
+    try:
+        with tarfile.open(source) as tar:
+            tar.extractall(folder, filter="data")
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as problem:
+        raise CommandError(f"There is no backup {source}.") from problem
+    except (tarfile.TarError, ValueError, OSError) as problem:
+        raise CommandError(f"{source} is not a whole haki backup: {problem}.") from problem
+    if manifest.get("format") != FORMAT:
+        raise CommandError(
+            f"{source} was made by haki {manifest.get('haki')}, in a format that this version cannot read."
+        )
+    if manifest["demo"] != settings.DEMO:
+        raise CommandError(
+            "Invented data is never mixed with real: restore a demo's backup with --demo, others without."
+        )
+    for name, expected in manifest["members"].items():
+        if not (folder / name).is_file() or sha256(folder / name) != expected:
+            raise CommandError(f"{source} is damaged: {name} is missing or not what it was. Nothing was restored.")
+    return manifest
+
+
+def refuse_if_used() -> None:
+    """Raise CommandError when this installation holds records already."""
+    with connection.cursor() as cursor:
+        if "recommendations_recommendation" not in connection.introspection.table_names(cursor):
+            return
+        cursor.execute("SELECT EXISTS (SELECT FROM ingest_run) OR EXISTS (SELECT FROM accounts_user)")
+        if cursor.fetchone()[0]:
+            raise CommandError(
+                f"{settings.HOME} holds records already. Restore into a new home: HAKI_HOME=/another/folder haki restore …"
+            )
+
+
+def run_tool(name: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs against this database."""
+    url = os.environ["HAKI_DATABASE_URL"]
+    command = [*embedded.pg_tool(settings.HOME, name), *arguments, "--dbname", url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise CommandError(f"{name} failed: {done.stderr.strip()[-2000:]}")
+
+
+def sha256(path: Path) -> str:
+    """Return the checksum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

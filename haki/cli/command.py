@@ -1,0 +1,45 @@
+"""What every command of haki has: an installation made ready, problems as sentences, `--json`."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from haki.cli import ready
+from haki.lib.readers.errors import FileProblem
+
+
+class HakiCommand(BaseCommand):
+    """A command of haki. Subclasses write `run`, which returns what `--json` prints, and `show`, for people."""
+
+    requires_system_checks = ()
+    needs_ready = True
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="end with one line of JSON on standard output")
+        self.add_own_arguments(parser)
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Add the arguments of this command."""
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if self.needs_ready:
+            ready.ensure()
+        try:
+            answer = self.run(**options)
+        except FileProblem as problem:
+            raise CommandError(str(problem)) from problem
+        if answer is None:
+            return
+        if options["json"]:
+            self.stdout.write(json.dumps(answer, ensure_ascii=False, default=str))
+        else:
+            self.show(answer)
+
+    def run(self, **options: Any) -> Any:
+        """Do the work; return what `--json` prints."""
+        raise NotImplementedError
+
+    def show(self, answer: Any) -> None:
+        """Print the answer for people."""
+        self.stdout.write(str(answer))

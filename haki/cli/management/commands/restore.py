@@ -1,0 +1,37 @@
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError, CommandParser
+
+from haki.cli import archive, running, soundness
+from haki.cli.command import HakiCommand
+
+
+class Command(HakiCommand):
+    help = "Restore a backup into a new, empty HAKI_HOME, and check that it is identical."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--demo", action="store_true", help="the backup is of a demo")
+
+    needs_ready = False
+
+    def run(self, **options: Any) -> dict[str, Any]:
+        if running.current(settings.HOME):
+            raise CommandError("haki is running in this home. Stop it first: haki stop.")
+        manifest = archive.restore(options["file"].absolute())
+        found = soundness.check()
+        same = found["digest"] == manifest["digest"]
+        if not same:
+            found["problems"].append(
+                "The records are not those of the backup: erasures were replayed, or it is damaged."
+            )
+        return {"identical": same, "digest": found["digest"], "problems": found["problems"]}
+
+    def show(self, answer: dict[str, Any]) -> None:
+        for problem in answer["problems"]:
+            self.stdout.write(self.style.ERROR(problem))
+        self.stdout.write(
+            f"Restored; {'identical' if answer['identical'] else 'NOT identical'}, digest {answer['digest']}."
+        )

@@ -1,0 +1,61 @@
+import signal
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError, CommandParser
+
+from haki.cli import running
+from haki.cli.children import Child, Children
+from haki.cli.command import HakiCommand
+
+
+class Command(HakiCommand):
+    help = "Start everything: database, web pages, background work. Ctrl-C, or `haki stop`, stops it."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="an invented country's data, in a home of its own")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at; the demo stays at 127.0.0.1")
+        parser.add_argument("--workers", type=int, default=2, help="web processes")
+
+    def run(self, **options: Any) -> None:
+        host = "127.0.0.1" if settings.DEMO else options["host"]
+        if other := running.current(settings.HOME):
+            raise CommandError(f"haki is already running in {settings.HOME}: {other.address} (`haki stop` ends it).")
+        refuse_busy_port(host, options["port"])
+        address = f"http://{host}:{options['port']}/"
+        words = [f"haki is at {address}"]
+        if settings.DEMO:
+            from haki.demo import seed
+
+            words += seed.welcome()
+        children = Children([
+            Child(["web", "--host", host, "--port", str(options["port"]), "--workers", str(options["workers"])]),
+            Child(["worker"]),
+            Child(["follow"]),
+        ])  # fmt: skip
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: children.stopping.set())
+        running.note(settings.HOME, address)
+        sys.stdout.write("\n".join(words) + "\n")
+        sys.stdout.flush()
+        try:
+            children.run()
+        except RuntimeError as problem:
+            raise CommandError(str(problem)) from problem
+        finally:
+            running.clear(settings.HOME)
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Raise CommandError when something else listens at the port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandError(
+                f"Port {port} at {host} cannot be used ({problem.strerror}). Choose another: --port {port + 1}."
+            ) from problem

@@ -1,0 +1,22 @@
+"""Making an installation ready: database at this version, vocabularies loaded. Done by every command, cheaply."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from haki.vocab import actions as vocab
+
+_LOCK = 4_729_001  # the same number in every process; it means "being made ready"
+
+
+def ensure() -> None:
+    """Bring the database to this version and load the vocabularies that changed; two commands at once do it once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", verbosity=0, interactive=False)
+            vocab.load()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
