@@ -76,8 +76,14 @@ def running_pid(layout: Layout) -> int | None:
 
 def is_ready(layout: Layout) -> bool:
     """Say whether this home's server takes connections."""
+    pid = running_pid(layout)
+    return pid is not None and got_ready(layout, pid)
+
+
+def got_ready(layout: Layout, pid: int) -> bool:
+    """Say whether the server of this pid got as far as taking connections; true of a killed one too."""
     lines = postmaster(layout)
-    return len(lines) > 7 and lines[7].strip() == "ready" and running_pid(layout) is not None  # noqa: PLR2004
+    return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"  # noqa: PLR2004
 
 
 def adopt(layout: Layout) -> Server | None:

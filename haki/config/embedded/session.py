@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from psycopg.pq import PGconn, Ping
+
 from haki.config.embedded import leases, postgres
 from haki.config.embedded.account import Account, server_account
 from haki.config.embedded.cluster import check_version, prepare_data
@@ -105,7 +107,7 @@ def supervisor_pid(layout: Layout) -> int | None:
 def wait_until_ready(layout: Layout) -> None:
     """Wait until the server takes connections; raise with the end of its log when it cannot be started."""
     end = time.monotonic() + READY_WITHIN
-    while not postgres.is_ready(layout):
+    while not (postgres.is_ready(layout) and answers(address(layout))):
         if supervisor_pid(layout) is None:
             problem = "could not be started"
         elif time.monotonic() > end:
@@ -115,6 +117,11 @@ def wait_until_ready(layout: Layout) -> None:
             continue
         last = "\n".join(layout.log.read_text(errors="replace").splitlines()[-LOG_LINES:])
         raise EmbeddedDatabaseError(f"The embedded PostgreSQL {problem}. The end of {layout.log}:\n{last}")
+
+
+def answers(url: str) -> bool:
+    """Ask the server itself: one that is just being killed still has a process, and a file that says "ready"."""
+    return PGconn.ping(url.encode()) == Ping.OK
 
 
 def leave(layout: Layout, lease: Path) -> None:

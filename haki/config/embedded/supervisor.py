@@ -46,12 +46,11 @@ def supervise(layout: Layout, programs: Path, stop: Stop) -> int:
             server.stop()
             raise
         if server.alive():
-            failures = 0 if postgres.is_ready(layout) else failures
             continue
-        failures += 1
+        failures = 0 if postgres.got_ready(layout, server.pid) else failures + 1
         if failures > TRIES:
             return 1
-        time.sleep(PAUSE)
+        time.sleep(PAUSE if failures else 0)
         server = postgres.start(layout, account, programs)
 
 
