@@ -1,4 +1,5 @@
 import csv
+import time
 import unicodedata
 from pathlib import Path
 
@@ -45,7 +46,36 @@ def test_plain_gives_the_text_a_person_reads(text: str, shown: str) -> None:
     assert plain(text) == shown
 
 
-def test_plain_of_hostile_nesting_ends() -> None:
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<",
+        "&",
+        "<!--",
+        "<p ",
+        "<b>",
+        "<svg>",
+        "<script>",
+        "<table>",
+        "&amp;",
+        "amp;",
+        "(",
+        "()",
+        "<![CDATA[",
+        " \n",
+        "1.",
+    ],
+)
+def test_plain_and_fingerprint_of_long_hostile_text_end_soon(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    started = time.monotonic()
+    for hostile in (text, f"&{text}&lt;b>--> ]]>", f"<b><svg>{text})", f"{text}x (Austria)"):
+        assert plain(plain(hostile)) == plain(hostile)
+        fingerprint(hostile)
+    assert time.monotonic() - started < 20  # half a second; the square of it would be hours
+
+
+def test_plain_of_nesting_that_reveals_markup_leaves_none() -> None:
     assert "<b>" not in plain("<" * 20_000 + "b>" * 20_000)
     assert "&" not in plain("&" + "amp;" * 100_000 + "lt;b>")
 

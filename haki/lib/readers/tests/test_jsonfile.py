@@ -6,7 +6,7 @@ import pytest
 
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.jsonfile import objects
-from haki.lib.readers.table import BadRow
+from haki.lib.readers.table import BadRow  # noqa: TC001
 
 GOOD = b'{"Text": "a"}, {"Text": "b"}'
 

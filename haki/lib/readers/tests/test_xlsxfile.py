@@ -24,7 +24,7 @@ def saved(path: Path, *lines: Sequence[object], title: str = "Sheet") -> Path:
     assert book.active is not None
     book.active.title = title
     for line in lines:
-        book.active.append(line)
+        book.active.append(list(line))
     book.save(path)
     return path
 
