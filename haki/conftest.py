@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,7 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
+def _own_files(settings: Settings, tmp_path: Path) -> None:
     """Give each test its own folder of files, index and mail."""
     settings.FILES_ROOT = tmp_path / "files"
     settings.INDEX_ROOT = tmp_path / "index"

@@ -27,6 +27,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haki.config.settings")
     if "--demo" in arguments:
         live_in_the_demo()
+    if command == "web":
+        os.environ["HAKI_COLLECTED_STATIC"] = "yes"
     os.environ["HAKI_HOME"] = str(default_home())
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, _leave)  # so that what was begun is ended in order

@@ -8,4 +8,5 @@ register_converter(UlidConverter, "ulid")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
+    path("", include("haki.accounts.urls")),
 ]

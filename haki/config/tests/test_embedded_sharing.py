@@ -59,8 +59,9 @@ def test_use_again_keeps_rows(embedded_home: Path) -> None:
         assert connection.execute("SELECT n FROM kept").fetchone() == (7,)
 
 
-def test_use_home_with_long_path_and_odd_characters(embedded_home: Path) -> None:
-    home = embedded_home.parent / ("é, \"'" * 20) / ("long" * 20)
+@pytest.mark.parametrize("name", ["long" * 25, "é, \"'%25?", "ü" * 60])
+def test_use_home_with_long_or_odd_path(embedded_home: Path, name: str) -> None:
+    home = embedded_home.parent / name
     with embedded.use(home, "test") as url:
         folder = socket_folder(Layout(home))
         assert folder.stat().st_mode & 0o777 == 0o700

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from haki.cli.children import leave_with_parent
@@ -21,6 +22,7 @@ class Command(HakiCommand):
         from granian.log import LogLevels
 
         leave_with_parent()
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         Granian(
             "haki.config.wsgi:application",
             address=options["host"],

@@ -1,0 +1,50 @@
+"""Administrators must have a second factor, outside the demo; signing in then asks for it."""
+
+from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
+from pytest_django import Settings
+
+from haki.accounts.models import User
+
+
+def _activate(client: Client) -> str:
+    secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    answer = client.post("/accounts/2fa/totp/activate/", {"code": code})
+    assert answer.status_code == 302, answer.text
+    return str(secret)
+
+
+def test_administrator_without_a_second_factor_is_sent_to_set_one_up(client: Client, dina: User) -> None:
+    client.post("/accounts/login/", {"login": dina.email, "password": "a long passphrase"})
+    answer = client.get("/people/")
+    assert answer.status_code == 302
+    assert "/2fa/" in answer["Location"]
+    _activate(client)
+    assert client.get("/people/").status_code == 200
+
+
+def test_administrator_in_the_demo_needs_none(client: Client, dina: User, settings: Settings) -> None:
+    settings.DEMO = True
+    client.force_login(dina)
+    assert client.get("/people/").status_code == 200
+
+
+def test_sign_in_with_a_second_factor_asks_for_the_code(client: Client, dina: User) -> None:
+    client.post("/accounts/login/", {"login": dina.email, "password": "a long passphrase"})
+    _activate(client)
+    other = Client()
+    answer = other.post("/accounts/login/", {"login": dina.email, "password": "a long passphrase"})
+    assert "/2fa/authenticate/" in answer["Location"]
+    assert other.get("/people/").status_code == 302  # not signed in yet
+    refused = other.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert refused.status_code == 200
+    assert other.get("/people/").status_code == 302
+
+
+def test_sign_up_is_closed(client: Client, db: None) -> None:
+    client.post(
+        "/accounts/signup/",
+        {"email": "x@example.org", "password1": "a long passphrase", "password2": "a long passphrase"},
+    )
+    assert not User.objects.exists()

@@ -1,0 +1,93 @@
+from smtplib import SMTPException
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from haki.accounts import actions
+from haki.accounts.forms import InviteForm, OrganisationForm, PersonForm
+from haki.accounts.models import Invitation, Organisation, User
+from haki.accounts.permissions import Permission, require
+from haki.accounts.views.request import signed_in
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """Everybody who has an account, the open invitations, the organisations."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    context = {
+        "people": User.objects.select_related("organisation"),
+        "invitations": Invitation.objects.filter(
+            accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+        ).order_by("-created_at"),
+        "organisations": Organisation.objects.all(),
+        "invite_form": InviteForm(),
+        "organisation_form": OrganisationForm(),
+    }
+    return render(request, "accounts/people.html", context)
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite somebody by mail."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return render(request, "accounts/invite.html", {"form": form}, status=422)
+    try:
+        actions.invite(by=signed_in(request), **form.cleaned_data)
+        messages.success(request, _("The invitation is on its way to %(email)s.") % form.cleaned_data)
+    except actions.InvitationError as problem:
+        messages.error(request, str(problem))
+    except (OSError, SMTPException) as problem:
+        messages.error(request, _("The mail could not be sent: %(problem)s") % {"problem": problem})
+    return redirect("accounts:people")
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+    """Withdraw an invitation."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    invitation = get_object_or_404(Invitation, pk=invitation_id, accepted_at=None)
+    actions.withdraw(invitation=invitation, by=signed_in(request))
+    messages.success(request, _("The invitation of %(email)s is withdrawn.") % {"email": invitation.email})
+    return redirect("accounts:people")
+
+
+@login_required
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One person: role, organisation, whether they may sign in."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    somebody = get_object_or_404(User, pk=person_id)
+    initial = {"role": somebody.role, "organisation": somebody.organisation, "is_active": somebody.is_active}
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_person(person=somebody, by=signed_in(request), **form.cleaned_data)
+        except ValueError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("accounts:people")
+    return render(request, "accounts/person.html", {"person": somebody, "form": form})
+
+
+@login_required
+@require_POST
+def add_organisation(request: HttpRequest) -> HttpResponse:
+    """Add an organisation."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    form = OrganisationForm(request.POST)
+    if form.is_valid():
+        actions.add_organisation(name=form.cleaned_data["name"], by=signed_in(request))
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+    return redirect("accounts:people")
