@@ -6,7 +6,7 @@ class Ratification(models.Model):
 
     area = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="ratifications")
     instrument = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="+")
-    status = models.CharField(max_length=20)  # ratified, acceded, succeeded, signed, none
+    status = models.CharField(max_length=20)  # party, signed, denounced, none
     year = models.IntegerField(null=True, blank=True)
     as_of = models.DateField()
 
