@@ -19,6 +19,7 @@ MAX_DEPTH = 64
 MAX_OBJECT = 8 << 20
 """Bytes that one object may have: what a hostile file can make this program keep."""
 _PIECE = 1 << 16
+_EXACT = 1 << 18  # the parser reads a value anew with each piece: byte by byte, only in objects up to this size
 _WANTED = "a JSON array of objects: [{…}, {…}]"
 
 
@@ -95,7 +96,7 @@ def _values(path: Path, file: BufferedReader, item: str) -> Iterator[Any]:
             if too_deep:
                 problem = _too(path, done + len(found) + 1, f"brackets nest deeper than {MAX_DEPTH}")
         except JSONError as error:
-            problem = _broken(path, begin, done + len(found) + 1, error)
+            problem = _broken(path, begin, done + len(found) + 1, error, exact=since <= _EXACT)
         except (ArithmeticError, ValueError, RecursionError) as error:
             problem = _too(path, done + len(found) + 1, f"a value cannot be read ({error})")
         since = 0 if found else since + len(piece)
@@ -114,10 +115,12 @@ def _too(path: Path, number: int, message: str) -> FileProblem:
     return FileProblem(path, f"object {number:,} cannot be read: {message}", expected=_WANTED, row=number)
 
 
-def _broken(path: Path, begin: int, number: int, error: JSONError) -> FileProblem:
+def _broken(path: Path, begin: int, number: int, error: JSONError, *, exact: bool) -> FileProblem:
     said = str(error).removeprefix("b'").split("\\n")[0].split("\n")[0]
-    at, seen = _first_wrong_byte(path, begin)
-    if not seen or "EOF" in said:
+    at, seen = _first_wrong_byte(path, begin, exact=exact)
+    if not exact and seen:
+        said = f"no JSON after byte {at:,}, in object {number:,} ({said.strip()})"
+    elif not seen or "EOF" in said:
         said = f"the file ends at byte {at:,}, within object {number:,} or before the closing bracket (cut short?)"
     elif seen.lstrip(b"-").startswith((b"NaN", b"Inf")):
         said = f"NaN or Infinity at byte {at:,}, in object {number:,}, is no JSON"
@@ -128,18 +131,18 @@ def _broken(path: Path, begin: int, number: int, error: JSONError) -> FileProble
     return FileProblem(path, said, expected=_WANTED, row=number)
 
 
-def _first_wrong_byte(path: Path, begin: int) -> tuple[int, bytes]:
+def _first_wrong_byte(path: Path, begin: int, *, exact: bool) -> tuple[int, bytes]:
     """Return the offset of the byte that made the parser fail, and the bytes from there.
 
     The parser does not tell. A second pass, in the failing piece byte by byte, finds it; it costs time only for
-    a file that has failed, and has passed the check of depth up to there.
+    a file that has failed, and has passed the check of depth up to there. Not `exact`: where the failing piece begins.
     """
     with path.open("rb") as file:
         at = file.seek(begin)
         size = _PIECE
         while True:  # find the failing piece, then within it the failing byte, restarting the parser once
             at, failed = _feed(file, begin, at, size)
-            if not failed or size == 1:
+            if not failed or size == 1 or not exact:
                 file.seek(at)
                 return at, file.read(20)
             size = 1

@@ -111,6 +111,12 @@ def test_overlong_object_is_refused_before_memory_is_full(path: Path) -> None:
     assert "more than 8,388,608 bytes" in str(problem)
 
 
+def test_endless_number_is_refused_soon(path: Path) -> None:
+    found, problem = read(path, b"[" + GOOD + b', {"n": ' + b"9" * (6 << 20) + b"}]")
+    assert len(found) == 2
+    assert "in object 3" in str(problem)
+
+
 def test_brackets_and_quotes_in_texts_are_no_depth(path: Path) -> None:
     value = {"Text": '\\"[{' * 5000 + "\\"}
     assert read(path, json.dumps([value] * 30).encode()) == ([value] * 30, None)
