@@ -32,8 +32,9 @@ class Run(Record):
     """One import of one file: the kept raw file, the counts, and what became of every row.
 
     read = created + updated + unchanged + rejected, always. stored: path of the raw file below FILES_ROOT.
-    difference: a sample of what applying would change. problem: the sentence that ended a failed run. stage: empty when nothing
-    is under way. rows_expected: how many rows the file had when it was last read to its end. process: which process works on it.
+    difference: a sample of what applying would change. problem: the sentence that ended a failed run, or why it could not
+    be undone. stage: empty when nothing is under way. rows_expected: how many rows the file had when it was last read to
+    its end. process: which process works on it.
     """
 
     source = models.CharField(max_length=40)

@@ -1,0 +1,54 @@
+"""What is known of imports."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from haki.accounts.permissions import Permission, may
+from haki.ingest.models import Applied, Run, Stage, State
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from haki.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is. is_under_way: something will still change by itself. percent: None while the end is not known."""
+
+    stage: str
+    label: str
+    rows: int
+    expected: int | None
+    percent: int | None
+    is_under_way: bool
+    waits_for: Run | None
+
+
+def runs_visible_to(user: "User | AnonymousUser") -> QuerySet[Run]:
+    """Return the runs that `user` may see, the newest first: all for who may import, none for anybody else."""
+    if not may(user, Permission.IMPORT):
+        return Run.objects.none()
+    return Run.objects.select_related("by")
+
+
+def progress(run: Run) -> Progress:
+    """Return how far a run is, for its page."""
+    expected = run.rows_expected
+    percent = None
+    if expected and run.stage in {Stage.READING, Stage.FINISHING}:
+        percent = min(100, 100 * run.rows_read // expected)
+    waits_for = None
+    if run.stage == Stage.QUEUED:
+        waits_for = Run.objects.filter(state=State.RUNNING).exclude(stage=Stage.QUEUED).exclude(pk=run.pk).first()
+    label = str(Stage(run.stage).label) if run.stage else ""
+    return Progress(run.stage, label, run.rows_read, expected, percent, bool(run.stage), waits_for)
+
+
+def changed_later_by(run: Run) -> Run | None:
+    """Return a later run that changed a record which this run changed, the latest of them; None when there is none."""
+    ours = Applied.objects.filter(run=run, record=OuterRef("record"), pk__lt=OuterRef("pk"))
+    later = Applied.objects.exclude(run=run).filter(Exists(ours)).order_by("-pk").first()
+    return later.run if later else None
