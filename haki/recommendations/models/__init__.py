@@ -1,8 +1,8 @@
 from haki.recommendations.models.attestation import Attestation
 from haki.recommendations.models.document import Document
-from haki.recommendations.models.likeness import Likeness
-from haki.recommendations.models.match_key import MatchKey
-from haki.recommendations.models.recommendation import Kind, Recommendation
+from haki.recommendations.models.likeness import Likeness, Verdict
+from haki.recommendations.models.moved import Moved
+from haki.recommendations.models.recommendation import Kind, Precision, Recommendation
 from haki.recommendations.models.state import Part, RecommendationState
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "Document",
     "Kind",
     "Likeness",
-    "MatchKey",
+    "Moved",
     "Part",
+    "Precision",
     "Recommendation",
     "RecommendationState",
+    "Verdict",
 ]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Verdict(models.TextChoices):
-    """What a person decided of two recommendations that look alike."""
+    """What a person decided of two attestations that look alike."""
 
     OPEN = "open", _("To be decided")
     SAME = "same", _("The same")
@@ -12,17 +12,19 @@ class Verdict(models.TextChoices):
 
 
 class Likeness(models.Model):
-    """Two recommendations of different sources that are nearly the same: proposed to a person, never joined alone.
+    """Two attestations of different sources that are nearly the same: proposed to a person, never joined alone.
 
-    score: 0 to 100, rapidfuzz's token sort ratio of the normalised texts.
+    score: 0 to 100, rapidfuzz's token sort ratio of the folded texts. moved: what deciding "the same" moved from the second
+    recommendation to the first, so that it can be put back (haki.recommendations.actions.likenesses).
     """
 
-    first = models.ForeignKey("recommendations.Recommendation", on_delete=models.CASCADE, related_name="+")
-    second = models.ForeignKey("recommendations.Recommendation", on_delete=models.CASCADE, related_name="+")
+    first = models.ForeignKey("recommendations.Attestation", on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey("recommendations.Attestation", on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
     verdict = models.CharField(max_length=9, choices=Verdict.choices, default=Verdict.OPEN)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    moved = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -1,0 +1,110 @@
+"""Data to measure with: a UHRI export of any size, of real texts repeated with variation and all facets filled."""
+
+import csv
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from haki.vocab import shipped
+
+_A_DOCUMENT = 150
+"""Annotations in one document: as in a UPR report."""
+_TREATY_BODIES = ("CCPR", "CESCR", "CERD", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
+_PROCEDURES = ("SR Torture", "SR Housing", "SR Education", "WG Disappearances", "SR Migrants")
+_ADDED = (
+    "by 2030",
+    "in rural areas",
+    "in law and in practice",
+    "with the participation of civil society",
+    "in line with international standards",
+    "without further delay",
+    "and report on progress",
+    "through adequate resources",
+)
+
+
+def write_uhri_json(path: Path, n: int, texts: Sequence[str], *, seed: int = 20) -> None:
+    """Write `n` annotations as the UHRI exports them (one JSON array); the same arguments give the same file.
+
+    Each has its own identifier and, within its document, its own number: they are `n` recommendations. About two in three are
+    of the UPR, with recommending States and a position.
+    """
+    chance = random.Random(seed)
+    labels = _Labels()
+    with path.open("w", encoding="utf-8") as file:
+        file.write("[\n")
+        for index in range(n):
+            if index % _A_DOCUMENT == 0:
+                document = labels.document(chance, index // _A_DOCUMENT)
+            annotation = labels.annotation(chance, index, document, texts[index % len(texts)])
+            file.write(json.dumps(annotation, ensure_ascii=False))
+            file.write(",\n" if index < n - 1 else "\n")
+        file.write("]\n")
+
+
+class _Labels:
+    """The labels of the vocabularies as the UHRI writes them."""
+
+    def __init__(self) -> None:
+        self.states = [row["en"] for row in _rows("areas", "terms.csv") if len(row["code"]) == 3]  # noqa: PLR2004
+        self.themes = _source_labels("uhri-themes")
+        self.affected = _source_labels("affected-persons")
+        self.goals = [f"{row['code']} - {row['en']}" for row in _rows("sdg", "terms.csv")]
+
+    def document(self, chance: random.Random, number: int) -> dict[str, Any]:
+        """Return the fields that all annotations of a document share."""
+        state = self.states[number % len(self.states)]
+        year = 2008 + number // len(self.states) % 17
+        shared: dict[str, Any] = {
+            "DocumentId": str(UUID(int=chance.getrandbits(128))),
+            "Countries": [state],
+            "Regions": ["Invented region"],
+            "PublicationDate": f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}T00:00:00",
+            "PublicationDateOnUhri": f"{year + 1}-01-15T00:00:00",
+            "UprCycle": "",
+            "UprSession": [],
+        }
+        if number % 3:
+            session = 1 + number % 40
+            shared |= {"Body": "- UPR", "Symbol": f"A/HRC/{20 + session}/{number}", "UprSession": [str(session)]}
+        elif number % 2:
+            body = chance.choice(_TREATY_BODIES)
+            shared |= {"Body": f"- {body}", "Symbol": f"{body}/C/{state[:3].upper()}/CO/{number}"}
+        else:
+            shared |= {"Body": f"- {chance.choice(_PROCEDURES)}", "Symbol": f"A/HRC/{30 + number % 25}/{number}/Add.1"}
+        return shared
+
+    def annotation(self, chance: random.Random, index: int, document: dict[str, Any], text: str) -> dict[str, Any]:
+        """Return one annotation of a document."""
+        place = index % _A_DOCUMENT
+        is_upr = bool(document["UprSession"])
+        number = f"{115 + place // 75}.{place % 75 + 1}" if is_upr else f"{place + 1}."
+        recommending = chance.sample(self.states, chance.choice((1, 1, 1, 2, 3))) if is_upr else []
+        said = f"{text.rstrip('. ;')}, {chance.choice(_ADDED)}"
+        if is_upr:
+            said += f" ({', '.join(recommending)});"
+        return {
+            "AnnotationId": str(UUID(int=chance.getrandbits(128))),
+            **document,
+            "AnnotationType": "- Recommendations" if is_upr or chance.random() < 0.6 else "- Concerns/Observations",
+            "Text": f"<p><b>{number}</b> {said}</p>" if place % 2 else f"{number} {said}",
+            "Themes": [f"- {label}" for label in chance.sample(self.themes, chance.randint(1, 4))],
+            "AffectedPersons": [f"- {label}" for label in chance.sample(self.affected, chance.randint(1, 3))],
+            "Sdgs": [f"- {label}" for label in chance.sample(self.goals, chance.randint(1, 4))],
+            "UprPositions": ["- Supported" if chance.random() < 0.75 else "- Noted"] if is_upr else [],
+            "UprRecommendingCountry": [f"- {state}" for state in recommending],
+            "UprRecommendingRegions": ["- Invented region"] if is_upr else [],
+        }
+
+
+def _rows(vocabulary: str, name: str) -> Iterator[dict[str, str]]:
+    with (shipped.FOLDER / vocabulary / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _source_labels(vocabulary: str) -> list[str]:
+    found = [row["name"] for row in _rows(vocabulary, "names.csv") if row["kind"] == "source-label"]
+    return sorted(set(found))

@@ -1,0 +1,90 @@
+"""Putting back what an import did."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from haki.coding import actions as coding
+from haki.coding.models import Code, Origin
+from haki.links.models import Link
+from haki.recommendations.actions.again import merge_again
+from haki.recommendations.actions.plan import Writing
+from haki.recommendations.actions.terms import term_ids
+from haki.recommendations.actions.write import KIND, change, write_codes
+from haki.recommendations.drafts import Draft, content_hash
+from haki.recommendations.matching import keys
+from haki.recommendations.models import Attestation, Recommendation
+
+
+def before(attestation: Attestation) -> dict[str, Any]:
+    """Return what an attestation says, to be put back by `undo`."""
+    return {
+        "text": attestation.text,
+        "content": attestation.content,
+        "run": str(attestation.run) if attestation.run else None,
+    }
+
+
+def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
+    """Remove the attestations that a run created and put back those it changed; return how many.
+
+    What a later run wrote again stays as it is. A recommendation goes when nobody attests it any more, unless a person
+    coded or linked it. Call it in a transaction.
+    """
+    was = dict(applied)
+    found = list(Attestation.objects.filter(pk__in=list(was), run=run))
+    records = {attestation.recommendation_id for attestation in found}
+    terms = term_ids()
+    coding.remove_of_bases(kind=KIND, bases=[attestation.pk for attestation in found])
+    Attestation.objects.filter(pk__in=[one.pk for one in found if was[one.pk] is None]).delete()
+    for attestation in found:
+        if (content := was[attestation.pk]) is not None:
+            writing = _as_it_was(attestation, content)
+            change([writing], UUID(content["run"]) if content["run"] else None, timezone.now())
+            write_codes([writing], terms)
+    _remove_unattested(records)
+    merge_again(records, terms)
+    return len(found)
+
+
+def _as_it_was(attestation: Attestation, content: dict[str, Any]) -> Writing:
+    draft = Draft.from_content(
+        source=attestation.source,
+        key=attestation.key,
+        language=attestation.language,
+        text=content["text"],
+        content=content["content"],
+    )
+    return Writing(
+        id=attestation.pk,
+        recommendation=attestation.recommendation_id,
+        draft=draft,
+        keys=keys(draft),
+        content_hash=content_hash(draft),
+        is_change=True,
+    )
+
+
+def _remove_unattested(records: set[UUID]) -> None:
+    left = set(Attestation.objects.filter(recommendation__in=records).values_list("recommendation", flat=True))
+    bare = records - left
+    coded = Code.objects.filter(record__in=bare).exclude(origin=Origin.SOURCE).values_list("record", flat=True)
+    linked = Link.objects.filter(from_record__in=bare).values_list("from_record", flat=True)
+    linking = Link.objects.filter(to_record__in=bare).values_list("to_record", flat=True)
+    bare -= {*coded, *linked, *linking}
+    remove(bare)
+
+
+def remove(records: set[UUID]) -> None:
+    """Delete recommendations with all that hangs on them."""
+    Code.objects.filter(kind=KIND, record__in=records).delete()
+    Recommendation.objects.filter(pk__in=records).delete()
+    with connection.cursor() as cursor:
+        # A document that no recommendation stands in any more says nothing.
+        cursor.execute(
+            "DELETE FROM recommendations_document d WHERE NOT EXISTS"
+            " (SELECT 1 FROM recommendations_recommendation r WHERE r.document_id = d.id)"
+        )

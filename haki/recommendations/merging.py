@@ -1,0 +1,63 @@
+"""What a recommendation says when several sources attest it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from haki.recommendations.drafts import Draft
+
+BEST_FIRST = ("person", "upr-report", "ohchr-list", "uhri", "upr-info")
+"""Whose word counts first: a person's here, the report itself, OHCHR's list, the UHRI, UPR Info; then any other."""
+
+
+@dataclass(slots=True)
+class Merged:
+    """The fields of a recommendation, in codes; States are those of all attestations together."""
+
+    kind: str
+    text: str
+    language: str
+    number: str = ""
+    symbol: str = ""
+    mechanism: str = ""
+    body: str = ""
+    session: str = ""
+    position: str = ""
+    issued: dt.date | None = None
+    precision: str = "day"
+    concerned: list[str] = field(default_factory=list)
+    recommending: list[str] = field(default_factory=list)
+
+
+def merged(attested: Sequence[Draft]) -> Merged:
+    """Return what the attestations of one recommendation say together; give them in the order in which they came.
+
+    Each field is that of the best attestation that has it. ValueError when there is none.
+    """
+    if not attested:
+        raise ValueError("A recommendation that nobody attests says nothing.")
+    best = sorted(attested, key=lambda draft: _rank(draft.source))  # a stable sort: first come, first
+    dated = next((draft for draft in best if draft.issued), best[0])
+
+    def first(name: str) -> str:
+        return next((str(value) for draft in best if (value := getattr(draft, name))), "")
+
+    return Merged(
+        kind=best[0].kind,
+        text=best[0].text,
+        language=best[0].language,
+        number=first("number"),
+        symbol=first("symbol"),
+        mechanism=first("mechanism"),
+        body=first("body"),
+        session=first("session"),
+        position=first("position"),
+        issued=dated.issued,
+        precision=dated.precision,
+        concerned=sorted({state for draft in attested for state in draft.concerned}),
+        recommending=sorted({state for draft in attested for state in draft.recommending}),
+    )
+
+
+def _rank(source: str) -> int:
+    return BEST_FIRST.index(source) if source in BEST_FIRST else len(BEST_FIRST)

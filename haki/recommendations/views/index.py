@@ -1,0 +1,76 @@
+"""The list of recommendations: search, filters with counts, and the page of what was found."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from haki.core import records, ulid
+from haki.core.records import Facet
+from haki.recommendations.views import glance, rows
+from haki.search.queries import search
+from haki.search.results import Results
+from haki.ui import facets, listing
+from haki.ui.labels import Labels
+
+SORTS = {"relevance": _("relevance"), "newest": _("newest"), "oldest": _("oldest")}
+SORTS_WITHOUT_WORDS = {"newest": _("newest"), "oldest": _("oldest")}
+KIND = "recommendation"
+
+
+def declared() -> list[Facet]:
+    """Return the facets of recommendations, in the order in which they are shown."""
+    return list(records.get(KIND).facets)
+
+
+def criteria_of(request: HttpRequest) -> listing.Criteria:
+    """Return what the address asks of the list of recommendations."""
+    sorts = SORTS if request.GET.get("q") else SORTS_WITHOUT_WORDS
+    names = [facet.name for facet in declared()]
+    return listing.read(reverse("recommendations:list"), request.GET, facets=names, sorts=tuple(sorts))
+
+
+def ask(request: HttpRequest, criteria: listing.Criteria, **options: Any) -> Results:
+    """Return the results of a search for these criteria, for this reader."""
+    sort = criteria.sort or ("relevance" if criteria.query else "newest")
+    return search(criteria.query, user=request.user, filters=criteria.chosen, kind=KIND, sort=sort, **options)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the list of recommendations."""
+    criteria, shown = criteria_of(request), declared()
+    names = [facet.name for facet in shown]
+    results = ask(request, criteria, offset=criteria.offset, limit=criteria.size, facets=names)
+    labels = Labels()
+    context = {
+        **listing.context(criteria, results),
+        "rows": _rows(request, criteria, results),
+        "facets": facets.shown(criteria, shown, results.facets, labels),
+        "chips": facets.chips(criteria, shown, labels),
+        "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
+        "glance": glance.of(criteria, results.facets, results.total),
+        "all": _all(request, criteria, results),
+    }
+    return render(request, "recommendations/list.html", context)
+
+
+def _all(request: HttpRequest, criteria: listing.Criteria, results: Results) -> int:
+    """Return how many there are without any filter: the index knows, counting rows in SQL would take long."""
+    if not criteria.is_narrowed:
+        return results.total
+    return search("", user=request.user, filters={}, kind=KIND, sort="newest", limit=0, facets=()).total
+
+
+def _rows(request: HttpRequest, criteria: listing.Criteria, results: Results) -> list[rows.Row]:
+    """Return the rows of the page; each leads to its record, which leads on and back through the same search."""
+    what = criteria.string_without_page
+    addresses = {
+        hit.id: f"{reverse('recommendations:page', args=[hit.id])}?{what}{'&' if what else ''}at={criteria.offset + n}"
+        for n, hit in enumerate(results.hits, start=1)
+    }
+    found = [(hit.id, hit.snippet) for hit in results.hits]
+    return rows.read(found, user=request.user, addresses=addresses)
