@@ -42,9 +42,12 @@ def test_foreign_keys_point_downwards() -> None:
 def test_templates_of_other_rooms_are_only_taken_from_below() -> None:
     wrong = []
     for template in HAKI.glob("*/templates/**/*.html"):
-        for name in re.findall(r"{%\s*(?:include|extends)\s+[\"']([\w-]+)/", template.read_text(encoding="utf-8")):
-            if name in LEVEL and not _may_know(_room(template), name):
-                wrong.append(f"{template.relative_to(HAKI)} takes {name}/…")
+        taken = re.findall(r"{%\s*(?:include|extends)\s+[\"']([\w-]+)/", template.read_text(encoding="utf-8"))
+        wrong += [
+            f"{template.relative_to(HAKI)} takes {name}/…"
+            for name in taken
+            if name in LEVEL and not _may_know(_room(template), name)
+        ]
     assert wrong == []
 
 
@@ -56,12 +59,12 @@ def test_writes_stand_in_actions() -> None:
             continue
         if parts[1].startswith("actions") or (parts[0], parts[1]) == ("core", "events.py"):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in WRITES
-                and "objects" in ast.unparse(node.func.value)
-            ):
-                wrong.append(f"{path.relative_to(HAKI)}:{node.lineno} {ast.unparse(node.func)}")
+        wrong += [
+            f"{path.relative_to(HAKI)}:{node.lineno} {ast.unparse(node.func)}"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in WRITES
+            and "objects" in ast.unparse(node.func.value)
+        ]
     assert wrong == []

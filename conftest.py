@@ -1,4 +1,7 @@
-"""What every test can ask for."""
+"""What every test can ask for: real data, real programs, a cast of people.
+
+The cast: Amina (editor), Bilal (contributor of a ministry), Chen (contributor of another organisation), Dina (administrator).
+"""
 
 import os
 import shutil
@@ -7,11 +10,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from haki.accounts.models import Organisation, Role, User
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data beside the checkout (HAKI_SHARED_DATA); the test is skipped where there is none."""
-    default = Path(__file__).resolve().parents[2] / "shared" / "data"
+    default = Path(__file__).resolve().parents[1] / "shared" / "data"
     folder = Path(os.environ.get("HAKI_SHARED_DATA", default))
     if not folder.is_dir():
         pytest.skip(f"needs the real data folder (HAKI_SHARED_DATA), which is not at {folder.name!r}")
@@ -43,3 +48,33 @@ def need(tool: str, package: str) -> str:
 def chromium() -> str:
     """The path of Debian's Chromium."""
     return need("chromium", "chromium")
+
+
+@pytest.fixture
+def ministry(db: None) -> Organisation:
+    return Organisation.objects.create(name="Ministry of Justice of Marenga")
+
+
+@pytest.fixture
+def amina(db: None) -> User:
+    return User.objects.create_user("amina@example.org", "a long passphrase", name="Amina", role=Role.EDITOR)
+
+
+@pytest.fixture
+def bilal(ministry: Organisation) -> User:
+    return User.objects.create_user(
+        "bilal@example.org", "a long passphrase", name="Bilal", role=Role.CONTRIBUTOR, organisation=ministry
+    )
+
+
+@pytest.fixture
+def chen(db: None) -> User:
+    other = Organisation.objects.create(name="Human Rights Institution of Osteria")
+    return User.objects.create_user(
+        "chen@example.org", "a long passphrase", name="Chen", role=Role.CONTRIBUTOR, organisation=other
+    )
+
+
+@pytest.fixture
+def dina(db: None) -> User:
+    return User.objects.create_user("dina@example.org", "a long passphrase", name="Dina", role=Role.ADMINISTRATOR)
