@@ -39,7 +39,7 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[TermDraft | Rejecte
 
 class TermImporting:
     def __init__(self, run_id: UUID, dry_run: bool) -> None:  # noqa: FBT001
-        self.dry_run = dry_run
+        self.run_id, self.dry_run = run_id, dry_run
 
     def apply(self, drafts: Sequence[TermDraft]) -> Outcome:
         outcome = Outcome()
@@ -86,10 +86,9 @@ class TermImporting:
 
 
 def undo(run_id: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
+    Term.objects.filter(pk__in=[pk for pk, before in applied if before is None]).delete()
     for pk, before in applied:
-        if before is None:
-            Term.objects.filter(pk=pk).delete()
-        else:
+        if before is not None:
             Term.objects.filter(pk=pk).update(labels=before)
     return len(applied)
 

@@ -1,8 +1,8 @@
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Callable
+from subprocess import Popen
 
 import pytest
 
@@ -12,7 +12,7 @@ from haki.ingest.tests.conftest import Receive, rows
 from haki.vocab.models import Term
 
 pytestmark = pytest.mark.django_db(transaction=True)
-StartProcess = Callable[[Run], "subprocess.Popen[str]"]
+StartProcess = Callable[[Run], Popen[str]]
 
 
 def _wait(run: Run, reached: Callable[[Run], bool]) -> None:
