@@ -23,7 +23,7 @@ def batches(source: Source, run: Run) -> Iterator[list[Any]]:
     batch: list[Any] = []
     problem = None
     try:
-        for item in source.read(raw.path_of(run.stored), run.options):
+        for item in source.read(raw.path_of(run.stored), {"file_name": run.file_name, **run.options}):
             batch.append(item)
             if len(batch) >= BATCH:
                 yield batch

@@ -78,7 +78,8 @@ class Source:
 
     read(path, options) yields drafts (anything the room understands that has `.rows`, see Draft) and Rejected rows; it
     raises haki.lib.readers.FileProblem when the file cannot be read, after having yielded what was whole. path is the kept
-    raw file: its name says nothing, neither does it end in a suffix. start(run_id, dry_run) begins writing.
+    raw file: its name says nothing, neither does it end in a suffix; options holds the name that its sender gave it as
+    `file_name`. start(run_id, dry_run) begins writing.
     undo(run_id, applied) puts back what a run did and returns how many records: it is called in batches, the latest
     record first, each record once with what it was before the run (None: the run created it), inside a transaction.
     options: names of what may be given with --option k=v, with their meaning.
