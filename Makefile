@@ -16,6 +16,7 @@ setup: $(VENV)/installed ## install haki into .venv
 
 test: $(VENV)/installed-test check ## run all checks and tests
 	@HAKI_SKIPS_ARE_FAILURES=$(HAKI_SKIPS_ARE_FAILURES) $(BIN)/python -m pytest -n 2 --dist loadgroup $(T)
+	@$(BIN)/python tests/on_postgresql_15.py
 
 check: $(VENV)/installed-test ## formatting, lint, types, layers, templates, migrations
 	@$(BIN)/ruff format --check --quiet .
