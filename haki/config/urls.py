@@ -3,10 +3,16 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from haki.core.ulid import UlidConverter
+from haki.web.views import set_language
 
 register_converter(UlidConverter, "ulid")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("haki.accounts.urls")),
+    path("", include("haki.recommendations.urls")),
+    path("", include("haki.web.urls")),
+    path("language/", set_language, name="set_language"),
 ]
+
+handler500 = "haki.web.views.errors.server_error"

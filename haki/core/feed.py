@@ -35,7 +35,7 @@ def triggers(kind: str, *, key: str = "id", kind_column: str = "") -> list[pgtri
             when=pgtrigger.After,
             operation=operation,
             referencing=referencing,
-            func=f"INSERT INTO core_change (xid, kind, record) SELECT DISTINCT {XID}, {what}, {key} FROM {source}; RETURN NULL;",  # noqa: E501, S608
+            func=f"INSERT INTO core_change (xid, kind, record) SELECT DISTINCT {XID}, {what}, {key} FROM {source}; RETURN NULL;",  # noqa: S608
         )
 
     columns = f"{kind_column}, {key}" if kind_column else key

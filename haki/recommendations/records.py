@@ -1,11 +1,60 @@
-"""What the room of recommendations declares to the house."""
+"""What the room of recommendations declares to the house: its kind of record, its facets and its import sources."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from haki.core import records
+from haki.core.records import Facet
 from haki.ingest import sources
+from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
-from haki.recommendations.imports import upr_info
+from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
+from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
+from haki.recommendations.models import Recommendation
+
+FACETS = (
+    Facet("kind", _("Kind"), is_open=True),
+    Facet("mechanism", _("Mechanism"), "mechanisms", is_open=True),
+    Facet("body", _("Body"), "bodies"),
+    Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),
+    Facet("region", _("Region"), "regions"),
+    Facet("theme", _("Theme"), "uhri-themes", is_open=True),
+    Facet("issue", _("Issue (UPR Info)"), "upr-issues"),
+    Facet("affected", _("Affected persons"), "affected-persons", aliases=("persons",)),
+    Facet("goal", _("Sustainable Development Goal"), "sdg", aliases=("sdg",)),
+    Facet("target", _("SDG target"), "sdg"),
+    Facet("year", _("Year"), descending=True),
+    Facet("cycle", _("UPR cycle"), "upr-cycles", descending=True),
+    Facet("session", _("UPR session"), "upr-sessions", descending=True),
+    Facet("position", _("Position of the State"), "upr-positions", aliases=("response",)),
+    Facet("recommender", _("Recommending State"), "areas", aliases=("from",)),
+    Facet("action", _("Action category (UPR Info)"), "upr-actions"),
+)
+
+
+def _url(recommendation: Any) -> str:
+    return reverse("recommendations:page", args=[recommendation.pk])
+
+
+records.declare(
+    records.RecordKind(
+        kind="recommendation",
+        model=Recommendation,
+        label=_("Recommendation"),
+        label_plural=_("Recommendations"),
+        room="recommendations",
+        title=str,
+        url=_url,
+        visible_to=Recommendation.objects.visible_to,
+        documents=documents,
+        facets=FACETS,
+        shown_by={"term": shown_by_term, "document": shown_by_document},
+        erase=erase,
+    )
+)
 
 sources.declare(
     sources.Source(
@@ -17,5 +66,31 @@ sources.declare(
         read=upr_info.read,
         start=start,
         undo=undo,
+    )
+)
+sources.declare(
+    sources.Source(
+        name="uhri-json",
+        label=_("Universal Human Rights Index: full export (JSON)"),
+        room="recommendations",
+        expects=_("The UHRI's export-full JSON: one array of annotations with AnnotationId, Text, Countries …"),
+        suffixes=(".json",),
+        read=uhri_json.read,
+        start=start,
+        undo=undo,
+        options=uhri.OPTIONS,
+    )
+)
+sources.declare(
+    sources.Source(
+        name="uhri-xlsx",
+        label=_("Universal Human Rights Index: export (XLSX)"),
+        room="recommendations",
+        expects=_("The UHRI's spreadsheet: columns Text, Countries Concerned, Reccomending Body …"),
+        suffixes=(".xlsx",),
+        read=uhri_xlsx.read,
+        start=start,
+        undo=undo,
+        options=uhri.OPTIONS,
     )
 )

@@ -7,7 +7,11 @@ from pytest_django import Settings
 from haki.accounts.models import User
 
 
+PASSWORD = "a long passphrase"
+
+
 def _activate(client: Client) -> str:
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
     code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
     answer = client.post("/accounts/2fa/totp/activate/", {"code": code})

@@ -11,6 +11,7 @@ from typing import Any
 
 from haki.ingest.sources import Rejected
 from haki.lib import markup
+from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.xlsxfile import excel_date
 from haki.recommendations.drafts import Draft, Unresolved
 from haki.recommendations.imports.names import Names
@@ -56,12 +57,12 @@ class Annotation:
 def language_of(path: Path, options: Mapping[str, str]) -> str:
     """Return the language of a file: the option, else what its name says (export-full-es.json), else English.
 
-    ValueError for a language that the UHRI does not publish in.
+    FileProblem for a language that the UHRI does not publish in.
     """
     named = _IN_NAME.search(options.get("file_name", "") or path.name)
     language = options.get("language") or (named[1].lower() if named else "en")
     if language not in LANGUAGES:
-        raise ValueError(f"The language “{language}” is none of the UHRI's; expected one of {', '.join(LANGUAGES)}.")
+        raise FileProblem(path, f"the language “{language}” is none of the UHRI's", expected=f"one of {', '.join(LANGUAGES)}")
     return language
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from haki.vocab.files import Release, Row
 from haki.vocab.folding import fold
 from haki.vocab.models import Mapping, Name, NameKind, Ratification, Relation, Synonym, Term
+from haki.vocab.models.ratification import Status
 
 _Ids = dict[str, UUID]
 
@@ -83,7 +84,7 @@ def _ratifications(release: Release, instruments: _Ids) -> None:
         Ratification(
             area_id=_find(areas, row, "area", "areas"),
             instrument_id=_find(instruments, row, "instrument", release.code),
-            status=row["status"],
+            status=_status(row),
             year=int(row["year"]) if row["year"] else None,
             as_of=row.date("as_of") or release.about["released"],
         )
@@ -91,6 +92,12 @@ def _ratifications(release: Release, instruments: _Ids) -> None:
     ]
     Ratification.objects.filter(instrument__vocabulary=release.code).delete()
     Ratification.objects.bulk_create(rows)
+
+
+def _status(row: Row) -> str:
+    if row["status"] not in Status.values:
+        raise row.fail(f"status “{row['status']}”; expected one of {', '.join(Status.values)}.")
+    return row["status"]
 
 
 def _synonyms(release: Release) -> None:

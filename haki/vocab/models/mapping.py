@@ -15,7 +15,7 @@ class Relation(models.TextChoices):
 
 
 class Mapping(models.Model):
-    """A line of a crosswalk: `term` is exact, broader, narrower, related to, or a member of `other`."""
+    """A line of a crosswalk. `relation` says what `other` is to `term`: the same, broader, narrower, related, or its group."""
 
     term = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="mappings")
     other = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="mapped_from")

@@ -1,4 +1,14 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a State stands with an instrument. The source does not tell ratification, accession and succession apart."""
+
+    PARTY = "party", _("State party")
+    SIGNED = "signed", _("signed, not ratified")
+    DENOUNCED = "denounced", _("denounced")
+    NONE = "none", _("no action")
 
 
 class Ratification(models.Model):
@@ -6,7 +16,7 @@ class Ratification(models.Model):
 
     area = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="ratifications")
     instrument = models.ForeignKey("vocab.Term", on_delete=models.CASCADE, related_name="+")
-    status = models.CharField(max_length=20)  # party, signed, denounced, none
+    status = models.CharField(max_length=20, choices=Status.choices)
     year = models.IntegerField(null=True, blank=True)
     as_of = models.DateField()
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import get_language
 
 
 class Vocabulary(models.Model):
@@ -20,4 +21,10 @@ class Vocabulary(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return self.code
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language, else in English, else the code."""
+        language = (get_language() or "en").split("-")[0]
+        return self.titles.get(language) or self.titles.get("en") or self.code
