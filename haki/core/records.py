@@ -41,7 +41,8 @@ class SearchDocument:
 class Facet:
     """A filter with counts: its name in the URL and in `field:value`, its heading, and the vocabulary of its codes.
 
-    vocabulary is empty where the codes show themselves (years); `aliases` are other names for `field:` in a query.
+    vocabulary is empty where the codes show themselves (years), or where `labels` has (code, label) of each; `aliases` are
+    other names for `field:` in a query.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Facet:
     aliases: tuple[str, ...] = ()
     is_open: bool = False
     descending: bool = False
+    labels: tuple[tuple[str, Label], ...] = ()
 
 
 @dataclass(frozen=True)

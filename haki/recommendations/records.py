@@ -13,10 +13,10 @@ from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
 from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
 from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
-from haki.recommendations.models import Recommendation
+from haki.recommendations.models import Kind, Recommendation
 
 FACETS = (
-    Facet("kind", _("Kind"), is_open=True),
+    Facet("kind", _("Kind"), is_open=True, labels=tuple(Kind.choices)),
     Facet("mechanism", _("Mechanism"), "mechanisms", is_open=True),
     Facet("body", _("Body"), "bodies"),
     Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),

@@ -69,7 +69,7 @@ def _rows(request: HttpRequest, criteria: listing.Criteria, results: Results) ->
     """Return the rows of the page; each leads to its record, which leads on and back through the same search."""
     what = criteria.string_without_page
     addresses = {
-        hit.id: f"{reverse('recommendations:recommendation', args=[hit.id])}?{what}{'&' if what else ''}at={criteria.offset + n}"
+        hit.id: f"{reverse('recommendations:page', args=[hit.id])}?{what}{'&' if what else ''}at={criteria.offset + n}"
         for n, hit in enumerate(results.hits, start=1)
     }
     found = [(hit.id, hit.snippet) for hit in results.hits]
