@@ -1,0 +1,156 @@
+"""Building the index from the records, and checking it."""
+
+import itertools
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from tantivy import Index, IndexWriter
+
+from haki.core import feed, records
+from haki.core.actions import identity
+from haki.core.records import RecordKind
+from haki.search import checksums, documents, folder, spelling
+from haki.search.analysis import register
+from haki.search.folder import Generation, IndexUnusable, State
+from haki.search.lock import IndexBusy, writing
+from haki.search.reader import open_generation
+from haki.search.schema import fingerprint, schema
+
+CHUNK = 20_000  # records read and added at a time: a room reads its vocabularies once for each
+BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
+REBUILD_WAIT = 600.0  # seconds
+
+Progress = Callable[[int, int], None]
+
+
+def rebuild(progress: Progress | None = None) -> Generation:
+    """Build the index anew from the database while the old one serves, then let the new one serve.
+
+    progress(done, all) is told how many records are in. When another process writes the index, it is asked to, and waited for.
+    """
+    try:
+        with writing():
+            return build(progress)
+    except IndexBusy:
+        return _ask_the_writer()
+
+
+def build(progress: Progress | None = None) -> Generation:
+    """Build a new generation and let it serve; the caller holds the writer's lock."""
+    folder.remove_old()
+    generation = folder.new()
+    # The cursor is taken before anything is read: what changes from here on comes again from the feed.
+    state = State(database=str(identity()), fingerprint=fingerprint(), cursor=feed.head())
+    index = Index(schema(), str(generation.index))
+    register(index)
+    writer: IndexWriter = index.writer(BUILD_HEAP, max(1, min(4, os.cpu_count() or 1)))
+    total = sum(kind.model._default_manager.count() for kind in records.every())  # noqa: SLF001
+    done = 0
+    for kind in records.every():
+        for ids in _ids(kind):
+            for document in documents.every(kind.kind, kind.documents(ids)):
+                writer.add_document(document)
+            done += len(ids)
+            if progress is not None:
+                progress(done, max(done, total))
+    writer.commit()
+    writer.wait_merging_threads()
+    finish(generation, state)
+    folder.serve(generation)
+    (folder.root() / "rebuild").unlink(missing_ok=True)
+    return generation
+
+
+def finish(generation: Generation, state: State) -> None:
+    """Write down the checksums and the word list of a generation as it is now."""
+    state.checksums = checksums.of(generation, state.checksums)
+    generation.write_state(state)
+    spelling.write_list(open_generation(generation))
+
+
+def _ids(kind: RecordKind) -> Iterator[list[UUID]]:
+    """Return the identifiers of all records of a kind, in chunks, from a server-side cursor."""
+    ids = kind.model._default_manager.order_by("pk").values_list("pk", flat=True)  # noqa: SLF001
+    stream = iter(ids.iterator(chunk_size=CHUNK))
+    while chunk := list(itertools.islice(stream, CHUNK)):
+        yield chunk
+
+
+@contextmanager
+def appending(generation: Generation) -> Iterator[IndexWriter]:
+    """Give a writer that adds to a generation; IndexUnusable when it cannot be opened."""
+    try:
+        index = Index.open(str(generation.index))
+        register(index)
+        writer: IndexWriter = index.writer(HEAP, 1)
+    except BaseException as problem:
+        if isinstance(problem, KeyboardInterrupt | SystemExit):
+            raise
+        raise IndexUnusable(f"The index {generation.name} cannot be written: {problem!r}") from problem
+    try:
+        yield writer
+    finally:
+        writer.wait_merging_threads()
+
+
+def why_rebuild(generation: Generation | None) -> str:
+    """Return why this generation cannot be used or followed any more, or an empty string."""
+    if generation is None:
+        return "There is no index."
+    if why := generation.damage():
+        return why
+    if (folder.root() / "rebuild").exists():
+        return "Somebody asked for it."
+    try:
+        state = generation.state()
+    except IndexUnusable as problem:
+        return str(problem)
+    if state.fingerprint != fingerprint():
+        return "The index was built for other facets."
+    if state.database != str(identity()):
+        return "The index was built from another database."
+    if state.cursor > feed.head():
+        return "The index is ahead of the database."
+    if (pruned := pruned_before()) is not None and state.cursor < pruned:
+        return "The change feed does not reach back to when the index was last brought up to date."
+    return ""
+
+
+def pruned_before() -> int | None:
+    """Return the transaction before which the feed was emptied (haki.search.follower leaves a line in it), or None."""
+    from haki.core.models import Change
+
+    return Change.objects.filter(kind=PRUNED).order_by("-xid").values_list("xid", flat=True).first()
+
+
+PRUNED = "feed-pruned"
+
+
+def check() -> list[str]:
+    """Return what is wrong with the index, a sentence each; its files are read whole. Empty: it is sound."""
+    generation = folder.current()
+    if why := why_rebuild(generation):
+        return [why]
+    assert generation is not None
+    found = checksums.problems(generation, generation.state(), thoroughly=True)
+    if not found:
+        held = open_generation(generation).searcher.num_docs
+        kept = sum(kind.model._default_manager.count() for kind in records.every())  # noqa: SLF001
+        if held != kept:
+            found.append(f"The index holds {held} records, the database {kept}.")
+    return found
+
+
+def _ask_the_writer() -> Generation:
+    before = folder.current()
+    (folder.root() / "rebuild").touch()
+    end = time.monotonic() + REBUILD_WAIT
+    while time.monotonic() < end:
+        time.sleep(0.2)
+        now = folder.current()
+        if now is not None and now != before:
+            return now
+    raise IndexBusy(f"The process that writes the index did not build it anew within {REBUILD_WAIT:g} seconds.")
