@@ -8,7 +8,7 @@ from haki.ui.listing import Criteria
 
 GOALS = 7
 YEARS = 24
-_WIDTH, _HEIGHT = 150, 60
+_WIDTH, _HEIGHT, _WIDE = 150, 60, 240
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Bar:
     count: int
     size: int
     at: int
-    address: str
+    top: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,56 +28,51 @@ class Glance:
 
     goals: list[Bar]
     years: list[Bar]
-    goals_height: int
+    goals_address: str
+    years_address: str
     column: int
     supported: int | None
     answered: int
+
+    @property
+    def goals_height(self) -> int:
+        return 20 * len(self.goals) + 2
 
 
 def of(criteria: Criteria, counts: Mapping[str, Sequence[Count]], total: int) -> Glance | None:
     """Return what to draw beside the list, or None when there is too little to draw."""
     if total < 2:  # noqa: PLR2004
         return None
-    goals, years = _goals(criteria, counts.get("goal", ())), _years(criteria, counts.get("year", ()))
+    goals, years = _goals(counts.get("goal", ())), _years(counts.get("year", ()))
     positions = {count.code: count.count for count in counts.get("position", ())}
     answered = sum(positions.get(code, 0) for code in ("supported", "noted", "partially"))
     supported = round(100 * positions.get("supported", 0) / answered) if answered else None
     if not goals and not years and supported is None:
         return None
-    column = max(2, 240 // max(len(years), 1) - 2)
-    return Glance(goals, years, 20 * len(goals) + 2, column, supported, answered)
+    column = max(2, _WIDE // max(len(years), 1) - 2)
+    whole = criteria.showing_whole
+    return Glance(goals, years, whole("goal").address, whole("year").address, column, supported, answered)
 
 
-def _goals(criteria: Criteria, counts: Sequence[Count]) -> list[Bar]:
-    top = sorted(counts, key=lambda count: -count.count)[:GOALS]
-    most = max((count.count for count in top), default=0)
+def _goals(counts: Sequence[Count]) -> list[Bar]:
+    top = sorted((count for count in counts if count.count), key=lambda count: -count.count)[:GOALS]
+    most = max((count.count for count in top), default=1)
     return [
-        Bar(
-            f"SDG {count.code}",
-            count.count,
-            max(1, round(_WIDTH * count.count / most)),
-            20 * n,
-            criteria.toggled("goal", count.code).address,
-        )
+        Bar(f"SDG {count.code}", count.count, max(1, round(_WIDTH * count.count / most)), 20 * n)
         for n, count in enumerate(top)
-        if count.count
     ]
 
 
-def _years(criteria: Criteria, counts: Sequence[Count]) -> list[Bar]:
+def _years(counts: Sequence[Count]) -> list[Bar]:
     known = {int(count.code): count.count for count in counts if count.code.isdigit() and count.count}
     if len(known) < 2:  # noqa: PLR2004
         return []
     last = max(known)
     span = range(max(min(known), last - YEARS + 1), last + 1)
-    most, step = max(known.values()), 240 / len(span)
-    return [
-        Bar(
-            str(year),
-            known.get(year, 0),
-            round(_HEIGHT * known.get(year, 0) / most),
-            round(step * n),
-            criteria.toggled("year", str(year)).address,
-        )
-        for n, year in enumerate(span)
-    ]
+    most, step = max(known.values()), _WIDE / len(span)
+    return [_column(year, known.get(year, 0), most, round(step * n)) for n, year in enumerate(span)]
+
+
+def _column(year: int, count: int, most: int, at: int) -> Bar:
+    size = max(1, round(_HEIGHT * count / most)) if count else 0
+    return Bar(str(year), count, size, at, top=_HEIGHT + 4 - size)

@@ -72,7 +72,7 @@ def reference(record: Recommendation) -> str:
     """Return how a recommendation is named: its document's symbol and paragraph, else its session, else its body."""
     place = record.document.symbol if record.document else ""
     if not place and record.session:
-        place = _("UPR, %(session)s") % {"session": record.session.label}
+        place = _("UPR session %(number)s") % {"number": record.session.code.removeprefix("UPR-")}
     place = place or (record.body.label if record.body else "") or (record.mechanism.label if record.mechanism else "")
     return ", ".join(filter(None, [place, record.number])) or record.get_kind_display()
 

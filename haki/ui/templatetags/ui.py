@@ -1,0 +1,95 @@
+"""What the templates of every room can say: assets, marked texts, dates of less than a day, addresses of a list."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from urllib.parse import quote
+from uuid import UUID
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from haki.core import ulid
+
+register = template.Library()
+_FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
+
+
+@cache
+def _fingerprint(path: str) -> str:
+    found = finders.find(path)
+    if not isinstance(found, str):
+        raise template.TemplateSyntaxError(f"There is no static file {path!r}.")
+    with open(found, "rb") as file:  # noqa: PTH123
+        return hashlib.file_digest(file, "sha256").hexdigest()[:10]
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Return the address of a static file, with a fingerprint so that browsers may keep it until it changes."""
+    return f"{static(path)}?v={_fingerprint(path)}"
+
+
+@register.filter
+def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
+    """Return pieces of text as HTML: all of it escaped, the found words in `<mark>`."""
+    return format_html_join("", "{}", ((_piece(text, is_marked),) for text, is_marked in parts))
+
+
+def _piece(text: str, is_marked: bool) -> str:  # noqa: FBT001
+    return format_html("<mark>{}</mark>", text) if is_marked else text
+
+
+@register.filter
+def as_precise(value: date | None, precision: str) -> str:
+    """Return a date as exactly as it is known: 12 November 2024, November 2024 or 2024."""
+    return date_format(value, _FORMATS[precision]) if value else ""
+
+
+@register.filter
+def machine_date(value: date, precision: str) -> str:
+    """Return a date for the `datetime` attribute: 2024-11-12, 2024-11 or 2024."""
+    return value.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
+
+
+@register.filter
+def ulid_text(value: object) -> str:
+    """Return the 26 letters of an identifier."""
+    if not isinstance(value, UUID):
+        raise TypeError(f"{value!r} is no identifier.")
+    return ulid.text(value)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return the writing direction of a language: rtl or ltr."""
+    return "rtl" if language.split("-")[0] in {"ar", "he", "fa", "ur"} else "ltr"
+
+
+@register.filter
+def bcp47(language: str) -> str:
+    """Return the value of the `lang` attribute for a language of a text; empty (unknown) for `und`."""
+    return {"und": "", "zh": "zh-Hans"}.get(language, language)
+
+
+@register.filter
+def as_given(value: object) -> str:
+    """Return what a source wrote in a column, several values on one line."""
+    return "; ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
+
+
+@register.filter
+def un_address(symbol: str) -> str:
+    """Return where the United Nations keep the document of this symbol."""
+    return f"https://undocs.org/{quote(symbol)}"
+
+
+@register.filter
+def unlocalized(value: object) -> str:
+    """Return a number as machines read it, without separators of thousands."""
+    return str(value)

@@ -1,0 +1,56 @@
+"""What the frame of every page shows: the rooms, the doors for people who work here, the version, the demo's mark."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+import haki
+from haki.accounts.permissions import Permission, may
+from haki.core import records
+from haki.core.records import Label
+
+# Pages for people with a permission, in the menu under their name: the label, the name of the URL, the permission.
+DOORS: tuple[tuple[Label, str, Permission], ...] = (
+    (_("Imports"), "ingest:list", Permission.IMPORT),
+    (_("The same?"), "recommendations:proposals", Permission.MATCH),
+    (_("People"), "accounts:people", Permission.MANAGE_PEOPLE),
+    (_("Log"), "web:log", Permission.SEE_LOG),
+    (_("Usage"), "web:usage", Permission.SEE_LOG),
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A link of the frame. current: the value of aria-current, empty when the reader is elsewhere."""
+
+    label: Label
+    url: str
+    current: str = ""
+
+
+def _rooms(path: str) -> Iterator[Door]:
+    named = {kind.room: kind.label_plural for kind in records.every()}
+    for label, name in [*((label, f"{room}:list") for room, label in named.items()), (_("Vocabularies"), "vocab:list")]:
+        if url := _address(name):
+            yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
+
+
+def _address(name: str) -> str:
+    """Return the address of a page, empty when this installation's urls do not have it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Return what `ui/base.html` shows on every page."""
+    user = getattr(request, "user", AnonymousUser())
+    doors = [Door(label, url) for label, name, permission in DOORS if may(user, permission) and (url := _address(name))]
+    return {"demo": settings.DEMO, "version": haki.__version__, "rooms": list(_rooms(request.path)), "doors": doors}

@@ -1,0 +1,3 @@
+from haki.web.models.daily_count import DailyCount
+
+__all__ = ["DailyCount"]

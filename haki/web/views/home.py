@@ -1,0 +1,56 @@
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from haki.core import records
+from haki.core.records import Label, RecordKind
+from haki.search.queries import search
+from haki.ui import facets, listing
+from haki.ui.labels import Labels
+from haki.web.views import found
+
+if TYPE_CHECKING:
+    from haki.accounts.models import User
+
+NEWEST = 4
+
+
+@dataclass(frozen=True)
+class Room:
+    """A kind of record as the home page shows it: how many, the newest, and ways in by its first facets."""
+
+    label: Label
+    url: str
+    total: int
+    newest: list[found.Found]
+    ways: list[facets.Shown]
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what is here."""
+    labels = Labels()
+    rooms = [_room(kind, request.user, labels) for kind in records.every()]
+    is_empty = not any(room.total for room in rooms)
+    return render(request, "web/home.html", {"kinds": rooms, "is_empty": is_empty})
+
+
+def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Room:
+    ways = [facet for facet in kind.facets if facet.is_open]
+    results = search(
+        "",
+        user=user,
+        filters={},
+        kind=kind.kind,
+        sort="newest",
+        limit=NEWEST,
+        facets=[facet.name for facet in ways],
+    )
+    url = reverse(f"{kind.room}:list")
+    shown = facets.shown(listing.Criteria(path=url), ways, results.facets, labels)
+    return Room(kind.label_plural, url, results.total, found.read(results.hits, user), shown)
