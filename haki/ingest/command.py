@@ -61,7 +61,7 @@ def _import_one(
     by: "User | None",
     progress: actions.Progress | None,
 ) -> Run:
-    run = actions.receive(source=source, content=file, file_name=file.name, options=options, by=by)
+    run = actions.receive(source=source, content=file, file_name=file.name, options=options, by=by, is_limited=False)
     if run.state == State.FAILED:
         return run
     if dry_run:

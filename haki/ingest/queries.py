@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from haki.accounts.permissions import Permission, may
 from haki.ingest.models import Applied, Run, Stage, State
@@ -52,3 +52,41 @@ def changed_later_by(run: Run) -> Run | None:
     ours = Applied.objects.filter(run=run, record=OuterRef("record"), pk__lt=OuterRef("pk"))
     later = Applied.objects.exclude(run=run).filter(Exists(ours)).order_by("-pk").first()
     return later.run if later else None
+
+
+@dataclass(frozen=True)
+class Possible:
+    """What can be done with a run now."""
+
+    compare: bool
+    apply: bool
+    undo: bool
+
+
+def possible(run: Run) -> Possible:
+    """Return what can be done with a run now: nothing while something is under way."""
+    at_rest = not run.stage
+    readable = at_rest and bool(run.stored)
+    return Possible(
+        compare=readable and run.state != State.DONE,
+        apply=readable and run.state != State.DONE,
+        undo=at_rest and run.applied.exists(),
+    )
+
+
+@dataclass(frozen=True)
+class UndoEffect:
+    """What undoing a run would do: how many records it removes and how many it puts back; or the run that stands against it."""
+
+    removed: int
+    put_back: int
+    hindered_by: Run | None
+
+
+def effect_of_undoing(run: Run) -> UndoEffect:
+    """Return what undoing the run would do."""
+    firsts = Applied.objects.filter(run=run).order_by("record", "pk").distinct("record").values("pk")
+    counted = Applied.objects.filter(pk__in=firsts).aggregate(
+        removed=Count("pk", filter=Q(before__isnull=True)), put_back=Count("pk", filter=Q(before__isnull=False))
+    )
+    return UndoEffect(counted["removed"], counted["put_back"], changed_later_by(run))

@@ -28,7 +28,8 @@ class TooLargeError(ValueError):
         super().__init__(
             _(
                 "The file is larger than the %(limit)s MB that are allowed here. Nothing of it was kept. "
-                "Split it, or ask the administrator to raise HAKI_UPLOAD_LIMIT_MB."
+                "On the command line there is no such limit: haki import SOURCE FILE. The administrator can raise "
+                "HAKI_UPLOAD_LIMIT_MB."
             )
             % {"limit": f"{limit:,.6g}"}
         )
@@ -75,8 +76,8 @@ def pieces(source: BinaryIO) -> Iterable[bytes]:
         yield piece
 
 
-def keep(content: Iterable[bytes]) -> Kept:
-    """Keep a file, given in pieces; the same content is kept once.
+def keep(content: Iterable[bytes], *, limit: int | None = None) -> Kept:
+    """Keep a file, given in pieces; the same content is kept once. limit: bytes, None for none.
 
     It is written beside its place, brought to the disk (fsync) and then renamed, so that a file under a checksum is always
     whole. Raises TooLargeError as soon as the limit is passed and NoRoomError when the disk is full; neither leaves anything.
@@ -85,19 +86,19 @@ def keep(content: Iterable[bytes]) -> Kept:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _remove_stale(folder)
-        return _write(folder, content)
+        return _write(folder, content, limit)
     except OSError as error:
         if is_no_room(error):
             raise NoRoomError from error
         raise
 
 
-def _write(folder: Path, content: Iterable[bytes]) -> Kept:
+def _write(folder: Path, content: Iterable[bytes], limit: int | None) -> Kept:
     handle, name = tempfile.mkstemp(dir=folder, suffix=_UNFINISHED)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            sha256, size = _copy(content, file)
+            sha256, size = _copy(content, file, limit)
             file.flush()
             os.fsync(file.fileno())
         place = folder / sha256[:2] / sha256
@@ -110,11 +111,11 @@ def _write(folder: Path, content: Iterable[bytes]) -> Kept:
     return Kept(sha256, size, f"raw/{sha256[:2]}/{sha256}")
 
 
-def _copy(content: Iterable[bytes], file: BinaryIO) -> tuple[str, int]:
+def _copy(content: Iterable[bytes], file: BinaryIO, limit: int | None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for piece in content:
         size += len(piece)
-        if size > settings.UPLOAD_LIMIT:
+        if limit is not None and size > limit:
             raise TooLargeError
         digest.update(piece)
         file.write(piece)

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def receive(
-    *, source: str, content: Path | BinaryIO, file_name: str, options: Mapping[str, str], by: "User | None"
+    *,
+    source: str,
+    content: Path | BinaryIO,
+    file_name: str,
+    options: Mapping[str, str],
+    by: "User | None",
+    is_limited: bool = True,
 ) -> Run:
     """Keep a file as it came, and begin a run for it; nothing is read yet.
 
     Raises KeyError for an unknown source, ValueError for an option that the source does not know,
-    haki.ingest.raw.TooLargeError for a file over the limit. When the disk is full the run returned is FAILED, with the
-    sentence in `problem`.
+    haki.ingest.raw.TooLargeError for a file over UPLOAD_LIMIT (which the command line is not bound by: is_limited). When
+    the disk is full the run returned is FAILED, with the sentence in `problem`.
     """
     declared = sources.get(source)
     if unknown := set(options) - set(declared.options):
@@ -31,7 +37,7 @@ def receive(
     name = cleaning.text(PurePosixPath(file_name.replace("\\", "/")).name)[-200:] or "file"
     run = Run(source=source, file_name=name, options=dict(options), by=by)
     try:
-        kept = _keep(content)
+        kept = _keep(content, settings.UPLOAD_LIMIT if is_limited else None)
     except raw.NoRoomError as error:
         run.state, run.problem = State.FAILED, str(error)
     else:
@@ -43,10 +49,10 @@ def receive(
     return run
 
 
-def _keep(content: Path | BinaryIO) -> raw.Kept:
+def _keep(content: Path | BinaryIO, limit: int | None) -> raw.Kept:
     if not isinstance(content, Path):
-        return raw.keep(raw.pieces(content))
-    if content.stat().st_size > settings.UPLOAD_LIMIT:
+        return raw.keep(raw.pieces(content), limit=limit)
+    if limit is not None and content.stat().st_size > limit:
         raise raw.TooLargeError
     with content.open("rb") as file:
-        return raw.keep(raw.pieces(file))
+        return raw.keep(raw.pieces(file), limit=limit)

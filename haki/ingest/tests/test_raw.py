@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,14 +35,14 @@ def test_keep_over_the_limit_stops_reading_and_leaves_nothing(settings: Settings
     settings.UPLOAD_LIMIT = 5 * raw.PIECE
     taken = 0
 
-    def endless() -> object:
+    def endless() -> Iterator[bytes]:
         nonlocal taken
         while True:
             taken += 1
             yield b"x" * raw.PIECE
 
     with pytest.raises(raw.TooLargeError, match="larger than the 5 MB"):
-        raw.keep(endless())  # type: ignore[arg-type]
+        raw.keep(endless(), limit=5 * raw.PIECE)
     assert taken == 6
     assert _files(settings.FILES_ROOT) == []
 

@@ -1,0 +1,20 @@
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from haki.ingest import actions, queries, sources
+from haki.ingest.views.access import importer
+
+PAGE = 50
+
+
+@require_safe
+@login_required
+def runs(request: HttpRequest) -> HttpResponse:
+    """Show every import, the newest first."""
+    importer(request)
+    actions.mark_interrupted()
+    page = Paginator(queries.runs_visible_to(request.user), PAGE).get_page(request.GET.get("page"))
+    return render(request, "ingest/runs.html", {"page": page, "labels": {s.name: s.label for s in sources.every()}})
