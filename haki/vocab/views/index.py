@@ -1,0 +1,17 @@
+"""All vocabularies."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from haki.vocab import queries
+from haki.vocab.models import Vocabulary
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show every vocabulary with its source and its number of terms."""
+    rows = Vocabulary.objects.exclude(code="synonyms").annotate(size=Count("terms"))
+    expressions = sum(len(group) for group in queries.synonym_groups().values())
+    return render(request, "vocab/list.html", {"vocabularies": rows, "expressions": expressions})
