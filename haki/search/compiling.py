@@ -44,6 +44,7 @@ class Compiler:
     """
 
     def __init__(self, opened: Opened, vocabulary: Vocabulary) -> None:
+        self.opened = opened
         self.schema = opened.schema
         self.searcher = opened.searcher
         self.vocabulary = vocabulary

@@ -85,7 +85,7 @@ def search(
             total, counts = counting.total(asked.selection), {}
         hits = page(asked.selection, SORTS[sort], offset, limit, asked.marks, language) if total > offset else []
         may_see = asked.selection.access_query()
-        better = spelling.corrected(opened, query, asked.tree, may_see) if query else ""
+        better = spelling.corrected(query, asked.tree, Compiler(opened, known), may_see)
         return Results(total=total, hits=hits, facets=counts, problem=asked.problem, corrected=better)
 
     try:

@@ -15,6 +15,7 @@ from haki.accounts.access import PUBLIC
 from haki.lib.query import Node, Word, leaves
 from haki.search import folder
 from haki.search.analysis import HAN, terms
+from haki.search.compiling import Compiler
 from haki.search.folder import Generation
 from haki.search.reader import Opened, found_count
 
@@ -73,41 +74,38 @@ def _known(generation: Generation) -> Words:
     return _words
 
 
-def corrected(opened: Opened, query: str, tree: Node | None, access: Query) -> str:
+def corrected(query: str, tree: Node | None, compiler: Compiler, access: Query) -> str:
     """Return `query` with each likely misspelling mended, or "" when there is nothing to mend.
 
-    A word is judged by how many records the person may see that have it.
+    A word is judged by how many records the person may see are found by it, in any of its forms.
     """
     mended = query
     for word in reversed([leaf for leaf in leaves(tree) if isinstance(leaf, Word)]):
-        if word.end - word.start == len(word.text) and (better := _better(opened, word.text, access)):
+        if word.end - word.start == len(word.text) and (better := _better(word.text, compiler, access)):
             mended = mended[: word.start] + better + mended[word.end :]
     return "" if mended == query else mended
 
 
-def _better(opened: Opened, typed: str, access: Query) -> str:
+def _better(typed: str, compiler: Compiler, access: Query) -> str:
     split = terms("und", typed)
     if len(split) != 1 or len(split[0]) < SHORTEST or not split[0].isalpha() or HAN.search(split[0]):
         return ""
-    word = split[0]
-    uses = sum(_uses(opened, name, word, access) for name in ("words", "names"))
+    opened, word = compiler.opened, split[0]
+    uses = _uses(opened, compiler.expression(typed) or Query.empty_query(), access)
     if uses > RARE:
         return ""
     known = _known(opened.generation)
+    public = Query.term_query(opened.schema, "access", PUBLIC, "basic")
     for candidate in _alike(known, word):
-        if uses and known.frequencies[candidate] < uses * MORE_OFTEN:
+        if known.frequencies[candidate] < uses * MORE_OFTEN:
             continue
-        public = Query.term_query(opened.schema, "access", PUBLIC, "basic")
-        if _uses(opened, "words", candidate, public):
+        if _uses(opened, Query.term_query(opened.schema, "words", candidate, "basic"), public):
             return candidate.capitalize() if typed[:1].isupper() and typed[1:].islower() else candidate
     return ""
 
 
-def _uses(opened: Opened, name: str, word: str, access: Query) -> int:
-    if not opened.searcher.doc_freq(name, word):
-        return 0
-    having = Query.term_query(opened.schema, name, word, "basic")
-    return found_count(opened.searcher, Query.boolean_query([(Occur.Must, having), (Occur.Must, access)]))
+def _uses(opened: Opened, query: Query, access: Query) -> int:
+    return found_count(opened.searcher, Query.boolean_query([(Occur.Must, query), (Occur.Must, access)]))
 
 
 def _alike(known: Words, word: str) -> Iterator[str]:
