@@ -49,7 +49,7 @@ class _Labels:
     """The labels of the vocabularies as the UHRI writes them."""
 
     def __init__(self) -> None:
-        self.states = [row["en"] for row in _rows("areas", "terms.csv") if len(row["code"]) == 3]  # noqa: PLR2004
+        self.states = [row["en"] for row in _rows("areas", "terms.csv") if len(row["code"]) == 3]
         self.themes = _source_labels("uhri-themes")
         self.affected = _source_labels("affected-persons")
         self.goals = [f"{row['code']} - {row['en']}" for row in _rows("sdg", "terms.csv")]

@@ -4,6 +4,7 @@ Two attestations are of one recommendation when they concern the same States, st
 have the same number or the same text but for markup, case, punctuation and the list of recommending States.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -49,7 +50,9 @@ def keys(draft: Draft) -> Keys:
     return Keys(
         block=_key(draft.kind, states, place),
         text=_key(draft.kind, states, place, "text", text) if text else None,
-        number=_key(draft.kind, states, draft.symbol, "number", draft.number) if draft.symbol and draft.number else None,
+        number=_key(draft.kind, states, draft.symbol, "number", draft.number)
+        if draft.symbol and draft.number
+        else None,
     )
 
 
@@ -101,27 +104,36 @@ def near(block: Sequence[Told]) -> Iterator[tuple[UUID, UUID, float]]:
     is paired with its likeliest of each other source only.
     """
     prepared = {one.id: _sorted_words(one.text) for one in block}
-    numbered = {(one.recommendation, one.number) for one in block if one.number}
+    numbers: dict[UUID, set[str]] = defaultdict(set)
+    sources: dict[UUID, set[str]] = defaultdict(set)
+    for one in block:
+        sources[one.recommendation].add(one.source)
+        if one.number:
+            numbers[one.recommendation].add(one.number)
     seen: set[frozenset[UUID]] = set()
     for one in block:
         if not one.is_new:
             continue
-        for other, score in _likeliest(one, block, prepared):
+        for other, score in _likeliest(one, block, prepared, sources):
             pair = frozenset((one.recommendation, other.recommendation))
-            numbers = {number for recommendation, number in numbered if recommendation in pair}
-            if pair in seen or len(numbers) > 1:
+            if pair in seen or len(numbers[one.recommendation] | numbers[other.recommendation]) > 1:
                 continue
             seen.add(pair)
             first, second = sorted((one.id, other.id))
             yield first, second, score
 
 
-def _likeliest(one: Told, block: Sequence[Told], prepared: dict[UUID, str]) -> Iterator[tuple[Told, float]]:
-    for source in {other.source for other in block} - {one.source}:
+def _likeliest(
+    one: Told, block: Sequence[Told], prepared: dict[UUID, str], sources: dict[UUID, set[str]]
+) -> Iterator[tuple[Told, float]]:
+    """Yield the likeliest attestation of each source that does not attest the recommendation of `one` yet."""
+    for source in {other.source for other in block} - sources[one.recommendation]:
         others = [
             other
             for other in block
-            if other.source == source and other.language == one.language and other.recommendation != one.recommendation
+            if other.source == source
+            and other.language == one.language
+            and one.source not in sources[other.recommendation]  # one source says it once
         ]
         found = process.extractOne(
             prepared[one.id], [prepared[other.id] for other in others], scorer=fuzz.ratio, score_cutoff=NEAR

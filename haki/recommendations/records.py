@@ -14,6 +14,8 @@ from haki.recommendations.actions.undoing import undo
 from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
 from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
 from haki.recommendations.models import Kind, Recommendation
+from haki.recommendations.takeaway import export
+from haki.ui import exports
 
 FACETS = (
     Facet("kind", _("Kind"), is_open=True, labels=tuple(Kind.choices)),
@@ -55,6 +57,8 @@ records.declare(
         erase=erase,
     )
 )
+
+exports.declare("recommendation", export)
 
 sources.declare(
     sources.Source(

@@ -28,9 +28,7 @@ def _attested(recommendations: Collection[UUID]) -> dict[UUID, list[Draft]]:
     for record, source, key, language, text, content in rows.values_list(
         "recommendation", "source", "key", "language", "text", "content"
     ):
-        found[record].append(
-            Draft.from_content(source=source, key=key, language=language, text=text, content=content)
-        )
+        found[record].append(Draft.from_content(source=source, key=key, language=language, text=text, content=content))
     return found
 
 

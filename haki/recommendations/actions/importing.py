@@ -51,7 +51,8 @@ class RecommendationImport:
             self._index = Index()  # what is written is found in the database; a dry run has to remember it
         planned = plan(drafts, self._index, outcome)
         was = {
-            one.pk: before(one) for one in Attestation.objects.filter(pk__in=[writing.id for writing in planned.changed])
+            one.pk: before(one)
+            for one in Attestation.objects.filter(pk__in=[writing.id for writing in planned.changed])
         }
         outcome.applied += [(writing.id, None) for writing in planned.attested]
         outcome.applied += [(writing.id, was.get(writing.id)) for writing in planned.changed]
@@ -84,9 +85,7 @@ def _differences(planned: Plan, was: dict[UUID, dict[str, Any]]) -> list[dict[st
     """Return lines for people: what would be created, joined to what is there, and changed from what to what."""
     lines = [_line("create", writing, "") for writing in planned.created[:_SHOWN]]
     lines += [_line("add", writing, "") for writing in planned.joined[:_SHOWN]]
-    lines += [
-        _line("change", writing, was.get(writing.id, {}).get("text", "")) for writing in planned.changed[:_SHOWN]
-    ]
+    lines += [_line("change", writing, was.get(writing.id, {}).get("text", "")) for writing in planned.changed[:_SHOWN]]
     return lines
 
 

@@ -25,8 +25,10 @@ class Writing:
 
 @dataclass
 class Plan:
-    """created: recommendations with their first attestation; joined: attestations of recommendations that are there
-    (or created by the same plan); changed: attestations that now say something else.
+    """What to write.
+
+    created: recommendations with their first attestation; joined: attestations of recommendations that are there, or
+    created by the same plan; changed: attestations that now say something else.
     """
 
     created: list[Writing] = field(default_factory=list)
@@ -56,7 +58,7 @@ def plan(drafts: Sequence[Draft], index: Index, outcome: Outcome) -> Plan:
     for position, draft in enumerate(drafts):
         _note_unresolved(draft, outcome)
         if position in keyed:
-            _decide(draft, keyed[position], hashes[position], index, planned, outcome)
+            _decide(draft, keyed[position], hashes[position], index=index, planned=planned, outcome=outcome)
         else:
             outcome.unchanged += len(draft.rows)
     return planned
@@ -71,7 +73,7 @@ def _is_same(index: Index, draft: Draft, its_hash: bytes) -> bool:
     return seen is not None and seen.content_hash == its_hash
 
 
-def _decide(draft: Draft, draft_keys: Keys, its_hash: bytes, index: Index, planned: Plan, outcome: Outcome) -> None:
+def _decide(draft: Draft, draft_keys: Keys, its_hash: bytes, *, index: Index, planned: Plan, outcome: Outcome) -> None:
     languages = _languages(index, draft)
     if (seen := languages.get(draft.language)) is not None:
         writing = Writing(seen.attestation, seen.recommendation, draft, draft_keys, its_hash, is_change=True)

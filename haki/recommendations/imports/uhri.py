@@ -19,7 +19,9 @@ from haki.recommendations.models import Kind
 
 SOURCE = "uhri"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-OPTIONS = {"language": "the language of the texts: ar, en, es, fr, ru or zh (default: by the name of the file, else en)"}
+OPTIONS = {
+    "language": "the language of the texts: ar, en, es, fr, ru or zh (default: by the name of the file, else en)"
+}
 
 _IN_NAME = re.compile(r"[-_](ar|en|es|fr|ru|zh)(?:[-_.]|$)", re.IGNORECASE)
 _SDG = re.compile(r"(?:sdg\s*)?(\d{1,2}(?:\.(?:\d{1,2}|[a-z]))?)(?=\W|$)", re.IGNORECASE)
@@ -62,7 +64,9 @@ def language_of(path: Path, options: Mapping[str, str]) -> str:
     named = _IN_NAME.search(options.get("file_name", "") or path.name)
     language = options.get("language") or (named[1].lower() if named else "en")
     if language not in LANGUAGES:
-        raise FileProblem(path, f"the language “{language}” is none of the UHRI's", expected=f"one of {', '.join(LANGUAGES)}")
+        raise FileProblem(
+            path, f"the language “{language}” is none of the UHRI's", expected=f"one of {', '.join(LANGUAGES)}"
+        )
     return language
 
 

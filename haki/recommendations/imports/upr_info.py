@@ -56,13 +56,17 @@ def _draft(names: Names, row: int, cells: Mapping[str, str]) -> Draft | Rejected
     on = dt.date.fromisoformat(f"{session.extra['starts']}-01")
     state = names.term("areas", cells["To"], on)
     if state is None:
-        return _reject(row, cells, "To", "no State is called so; correct the name, or add it as another name of the State")
+        return _reject(
+            row, cells, "To", "no State is called so; correct the name, or add it as another name of the State"
+        )
     if not markup.folded(cells["Text"]):
         return _reject(row, cells, "Text", "the text is empty; expected the text of a recommendation")
-    return _understood(names, row, cells, session, state, on)
+    return _understood(names, row, cells, session=session, state=state, on=on)
 
 
-def _understood(names: Names, row: int, cells: Mapping[str, str], session: Term, state: Term, on: dt.date) -> Draft:
+def _understood(
+    names: Names, row: int, cells: Mapping[str, str], *, session: Term, state: Term, on: dt.date
+) -> Draft:
     unresolved: list[Unresolved] = []
 
     def codes(vocabulary: str, *labels: str) -> list[str]:
@@ -100,8 +104,8 @@ def _understood(names: Names, row: int, cells: Mapping[str, str], session: Term,
 
 def _key(state: str, session: str, position: str, text: str) -> str:
     """Return the natural key: UPR Info numbers nothing, and one text with two positions is two recommendations."""
-    said = markup.fingerprint(text).hex()
-    return blake2b("\x1f".join((state, session, position, said)).encode(), digest_size=16).hexdigest()
+    said = f"{state}\x1f{session}\x1f{position}\x1f{markup.fingerprint(text).hex()}"
+    return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
 def _add(draft: Draft, more: Draft) -> None:

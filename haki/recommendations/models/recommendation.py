@@ -33,7 +33,7 @@ class Recommendation(Restricted, Record):
     text = models.TextField()
     language = models.CharField(max_length=3, default="en")
     document = models.ForeignKey(
-        "recommendations.Document", null=True, on_delete=models.PROTECT, related_name="recommendations"
+        "recommendations.Document", null=True, on_delete=models.PROTECT, related_name="+"
     )
     number = models.CharField(max_length=40, blank=True)
     mechanism = models.ForeignKey("vocab.Term", null=True, on_delete=models.PROTECT, related_name="+")

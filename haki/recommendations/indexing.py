@@ -1,0 +1,216 @@
+"""What the full-text index keeps of recommendations: read in four queries for thousands of them."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from haki.accounts.access import access_of
+from haki.core.records import SearchDocument
+from haki.recommendations.citing import cite
+from haki.recommendations.models import Part
+from haki.vocab.models import Mapping, Name, NameKind, Relation, Term
+
+FACET_OF = {
+    "uhri-themes": "theme",
+    "affected-persons": "affected",
+    "upr-issues": "issue",
+    "upr-actions": "action",
+}
+"""Vocabulary of a code → the facet that it fills; `sdg` fills goal and target."""
+_PART = 2_000
+_WORLD = "001"
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What of a term is shown or found in a search document."""
+
+    vocabulary: str
+    code: str
+    label: str
+    parent: UUID | None
+    cycle: str
+    names: list[str] = field(default_factory=list)
+    regions: list[str] = field(default_factory=list)
+
+
+def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
+    """Yield the search documents of those of `ids` that still exist; the vocabularies are read once."""
+    terms = _terms()
+    for start in range(0, len(ids), _PART):
+        yield from _part(list(ids[start : start + _PART]), terms)
+
+
+def _part(ids: list[UUID], terms: dict[UUID, _Shown]) -> Iterator[SearchDocument]:
+    texts: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for record, language, text in _rows(
+        "SELECT recommendation_id, language, text FROM recommendations_attestation"
+        " WHERE recommendation_id = ANY(%s) ORDER BY created_at, key",
+        ids,
+    ):
+        said = texts[record]
+        # Sources that word it differently are found by both wordings.
+        said[language] = text if language not in said or text == said[language] else f"{said[language]}\n{text}"
+    states: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for record, state, part in _rows(
+        "SELECT recommendation_id, state_id, part FROM recommendations_recommendationstate"
+        " WHERE recommendation_id = ANY(%s)",
+        ids,
+    ):
+        states[record].append((state, part))
+    codes: dict[UUID, list[UUID]] = defaultdict(list)
+    for record, term in _rows(
+        "SELECT record, term_id FROM coding_code WHERE record = ANY(%s) AND kind = 'recommendation'"
+        " AND origin IN ('source', 'person', 'rule')",
+        ids,
+    ):
+        codes[record].append(term)
+    for row in _rows(
+        "SELECT r.id, r.audience, r.organisation_id, r.kind, r.text, r.language, r.number, d.symbol, r.mechanism_id,"
+        " r.body_id, r.session_id, r.position_id, r.issued_on FROM recommendations_recommendation r"
+        " LEFT JOIN recommendations_document d ON d.id = r.document_id WHERE r.id = ANY(%s)",
+        ids,
+    ):
+        yield _document(row, texts.get(row[0], {}), states.get(row[0], []), codes.get(row[0], []), terms)
+
+
+def _document(
+    row: Sequence[Any],
+    texts: dict[str, str],
+    states: list[tuple[UUID, str]],
+    codes: list[UUID],
+    terms: dict[UUID, _Shown],
+) -> SearchDocument:
+    record, audience, organisation, kind, text, language, number, symbol, *said, issued = row
+    mechanism, body, session, position = (terms[term] if term else None for term in said)
+    concerned = [terms[state] for state, part in states if part == Part.CONCERNED.value]
+    recommending = [terms[state] for state, part in states if part == Part.RECOMMENDING.value]
+    names = [name for state in concerned for name in state.names]
+    names += [name for state in recommending for name in state.names]
+    names += body.names if body else []
+    facets: dict[str, list[str]] = {
+        "kind": [kind],
+        "state": [state.code for state in concerned],
+        "recommender": [state.code for state in recommending],
+        "region": list({region for state in concerned for region in state.regions}),
+        "mechanism": [mechanism.code] if mechanism else [],
+        "body": [body.code] if body else [],
+        "session": [session.code] if session else [],
+        "cycle": [session.cycle] if session and session.cycle else [],
+        "position": [position.code] if position else [],
+        "year": [str(issued.year)] if issued else [],
+    }
+    _add_codes(facets, codes, terms)
+    return SearchDocument(
+        id=record,
+        texts=texts or {language: text},
+        access=access_of(audience, organisation),
+        names=names,
+        symbols=_symbols(symbol or "", number),
+        facets={name: found for name, found in facets.items() if found},
+        date=_yyyymmdd(issued),
+        label=min((state.label for state in concerned), default=""),
+    )
+
+
+def _add_codes(facets: dict[str, list[str]], codes: Iterable[UUID], terms: dict[UUID, _Shown]) -> None:
+    for code in set(codes):
+        term = terms[code]
+        if term.vocabulary == "sdg":
+            goal = terms[term.parent].code if term.parent else term.code
+            facets.setdefault("goal", []).append(goal)
+            if term.parent:
+                facets.setdefault("target", []).append(term.code)
+        elif (facet := FACET_OF.get(term.vocabulary)) is not None:
+            facets.setdefault(facet, []).append(term.code)
+    if "goal" in facets:
+        facets["goal"] = list(set(facets["goal"]))  # of several targets of one goal
+
+
+def _symbols(symbol: str, number: str) -> list[str]:
+    """Return what it is found by as written: its document, its number, and both as they are cited."""
+    found = [written for written in (symbol, number) if written]
+    return [*found, cite(symbol, number)] if symbol and number else found
+
+
+def _yyyymmdd(day: dt.date | None) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day if day else 0
+
+
+def _rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [ids])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def _terms() -> dict[UUID, _Shown]:
+    """Return all terms with the names that they are found by and the regions that they lie in."""
+    terms: dict[UUID, _Shown] = {}
+    for term, vocabulary, code, labels, parent, extra in Term.objects.values_list(
+        "id", "vocabulary", "code", "labels", "parent", "extra"
+    ):
+        shown = _Shown(vocabulary, code, labels.get("en") or code, parent, str(extra.get("cycle", "")))
+        if vocabulary == "areas":
+            shown.names = list(dict.fromkeys(labels.values()))
+        elif vocabulary == "bodies":
+            shown.names = [code]
+        terms[term] = shown
+    # Abbreviations of States (US) are words of their own too. Of bodies only the abbreviations: by its long name, every
+    # word of the Committee on the Elimination of Discrimination against Women would find all that it ever said.
+    is_abbreviation = Q(kind=NameKind.ABBREVIATION)
+    names = Name.objects.filter(
+        (Q(term__vocabulary="areas") & ~is_abbreviation) | (Q(term__vocabulary="bodies") & is_abbreviation)
+    )
+    for term, name in names.values_list("term", "name"):
+        if name not in terms[term].names:
+            terms[term].names.append(name)
+    _add_regions(terms)
+    return terms
+
+
+def _add_regions(terms: dict[UUID, _Shown]) -> None:
+    members = Mapping.objects.filter(relation=Relation.MEMBER, term__vocabulary="areas")
+    for area, other in members.values_list("term", "other"):
+        region = terms[other]
+        if region.vocabulary == "ohchr-regions":
+            terms[area].regions.append(f"ohchr:{region.code}")
+        elif region.vocabulary == "regions":
+            terms[area].regions += [
+                code for code in _with_parents(region, terms) if code != _WORLD and code not in terms[area].regions
+            ]
+
+
+def _with_parents(term: _Shown, terms: dict[UUID, _Shown]) -> Iterator[str]:
+    yield term.code
+    while term.parent:
+        term = terms[term.parent]
+        yield term.code
+
+
+def shown_by_term(ids: Sequence[UUID]) -> Iterator[UUID]:
+    """Yield the recommendations that show one of these terms: as State, body, session, position, code or region."""
+    terms = list(ids)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # A region's own terms show as facet codes only, which do not change; members come with the State's term.
+            "SELECT recommendation_id FROM recommendations_recommendationstate WHERE state_id = ANY(%(terms)s)"
+            " UNION SELECT record FROM coding_code WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
+            " UNION SELECT id FROM recommendations_recommendation WHERE mechanism_id = ANY(%(terms)s)"
+            " OR body_id = ANY(%(terms)s) OR session_id = ANY(%(terms)s) OR position_id = ANY(%(terms)s)",
+            {"terms": terms},
+        )
+        yield from (row[0] for row in cursor.fetchall())
+
+
+def shown_by_document(ids: Sequence[UUID]) -> Iterator[UUID]:
+    """Yield the recommendations that stand in one of these documents."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM recommendations_recommendation WHERE document_id = ANY(%s)", [list(ids)])
+        yield from (row[0] for row in cursor.fetchall())
