@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("haki.accounts.urls")),
     path("", include("haki.recommendations.urls")),
+    path("", include("haki.ingest.urls")),
     path("", include("haki.vocab.urls")),
     path("", include("haki.web.urls")),
     path("language/", set_language, name="set_language"),

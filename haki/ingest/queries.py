@@ -1,11 +1,14 @@
 """What is known of imports."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from haki.accounts.permissions import Permission, may
+from haki.ingest import raw
 from haki.ingest.models import Applied, Run, Stage, State
 
 if TYPE_CHECKING:
@@ -90,3 +93,17 @@ def effect_of_undoing(run: Run) -> UndoEffect:
         removed=Count("pk", filter=Q(before__isnull=True)), put_back=Count("pk", filter=Q(before__isnull=False))
     )
     return UndoEffect(counted["removed"], counted["put_back"], changed_later_by(run))
+
+
+def damaged_files() -> list[str]:
+    """Return a sentence for each kept raw file that is missing or whose content does not fit its checksum."""
+    problems = []
+    for stored, sha256 in Run.objects.exclude(stored="").order_by("stored").values_list("stored", "sha256").distinct():
+        path = raw.path_of(stored)
+        if not path.is_file():
+            problems.append(_("The kept file %(file)s is missing. Bring it back from a backup.") % {"file": stored})
+            continue
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                problems.append(_("The kept file %(file)s is damaged. Bring it back from a backup.") % {"file": stored})
+    return problems

@@ -4,6 +4,7 @@ import logging
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
 from haki.accounts.models import User
@@ -40,11 +41,15 @@ def undo_run(*, run: str, by: str | None) -> None:
 
 
 def _once(run: str, work: "Callable[[Run], object]") -> None:
-    found = Run.objects.get(pk=UUID(run))
+    close_old_connections()
     try:
+        found = Run.objects.get(pk=UUID(run))
         work(found)
     except (actions.AlreadyRunningError, actions.UndoRefusedError) as problem:
-        _log.warning("import %s: %s", found.ulid, type(problem).__name__)
+        _log.warning("import %s: %s", run, type(problem).__name__)
+    finally:
+        if not connection.in_atomic_block:
+            connection.close()  # a worker's thread keeps no connection from one job to the next
 
 
 WORK = {"compare": compare_run, "apply": apply_run, "undo": undo_run}

@@ -6,7 +6,7 @@ from haki.ingest.views import new, rejected, run, runs, undo, work
 
 app_name = "ingest"
 urlpatterns = [
-    path("imports/", runs.runs, name="runs"),
+    path("imports/", runs.runs, name="list"),
     path("imports/new/", new.new, name="new"),
     path("imports/<ulid:pk>/", run.run, name="run"),
     path("imports/<ulid:pk>/raw", run.raw_file, name="raw"),

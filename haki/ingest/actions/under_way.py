@@ -22,7 +22,7 @@ Progress = Callable[[str, int, int | None], None]
 _log = logging.getLogger(__name__)
 
 
-class AlreadyRunningError(RuntimeError):
+class AlreadyRunningError(ValueError):
     """Another process works on this run; it goes on, and nothing was done here."""
 
 

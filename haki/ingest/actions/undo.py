@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from haki.accounts.models import User
 
 
-class UndoRefusedError(RuntimeError):
+class UndoRefusedError(ValueError):
     """The run cannot be undone, because a later one changed the same records; the message says which."""
 
 
