@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from haki.recommendations import views
+from haki.recommendations.views import cite, coding, edit, export, index, page, proposals
 
 app_name = "recommendations"
+_ONE = "recommendations/<ulid:pk>"
 urlpatterns = [
-    path("recommendations/", views.index, name="list"),
-    path("recommendations/<ulid:pk>/", views.page, name="page"),
-    path("recommendations/<ulid:pk>.ris", views.cite, {"suffix": "ris"}, name="ris"),
-    path("recommendations/<ulid:pk>.bib", views.cite, {"suffix": "bib"}, name="bib"),
+    path("recommendations/", index.index, name="list"),
+    path("recommendations.<str:format_name>", export.export, name="export"),
+    path("recommendations/new/", edit.new, name="new"),
+    path("recommendations/proposals/", proposals.proposals, name="proposals"),
+    path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),
+    path(f"{_ONE}/", page.page, name="page"),
+    path(f"{_ONE}.ris", cite.cite, {"suffix": "ris"}, name="ris"),
+    path(f"{_ONE}.bib", cite.cite, {"suffix": "bib"}, name="bib"),
+    path(f"{_ONE}/edit/", edit.edit, name="edit"),
+    path(f"{_ONE}/withdraw-edit/", edit.withdraw, name="withdraw-edit"),
+    path(f"{_ONE}/audience/", edit.audience, name="audience"),
+    path(f"{_ONE}/add-code/", coding.add, name="add-code"),
+    path(f"{_ONE}/remove-code/", coding.remove, name="remove-code"),
 ]

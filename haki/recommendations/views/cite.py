@@ -1,16 +1,17 @@
 """How a recommendation is cited: a sentence, and entries for reference managers."""
 
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from haki.core import ulid
+from haki.recommendations import queries
+from haki.recommendations.citing import cite as paragraph
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.views import rows
 from haki.ui.templatetags.ui import as_precise
@@ -18,28 +19,22 @@ from haki.ui.templatetags.ui import as_precise
 
 def permanent(record: Recommendation) -> str:
     """Return the address under which the recommendation can always be found."""
-    return settings.BASE_URL + reverse("recommendations:page", args=[record.id])
+    return settings.BASE_URL + reverse("recommendations:page", args=[record.pk])
 
 
 def sentence(record: Recommendation) -> str:
-    """Return the citation: who said it, where, when, to whom, and where it was read."""
-    said = as_precise(record.issued_on, record.issued_precision)
+    """Return the citation: who said it, to whom, in which paragraph of which document, when, and where it was read."""
+    states = ", ".join(state.label for state in queries.states(record, Part.CONCERNED))
     parts = [
-        record.body.label if record.body else record.mechanism.label if record.mechanism else "",
-        _title(record),
-        record.document.symbol if record.document else record.session.label if record.session else "",
-        _("para. %(number)s") % {"number": record.number} if record.number else "",
+        next((term.label for term in (record.body, record.mechanism) if term), ""),
+        record.document.title if record.document else "",
+        _("recommendation concerning %(states)s") % {"states": states} if states else "",
+        paragraph(record.document.symbol, record.number) if record.document else "",
+        record.session.label if record.session and not record.document else "",
     ]
-    when = f" ({said})" if said else ""
-    today = as_precise(timezone.localdate(), "day")
-    return f"{', '.join(filter(None, parts))}{when}. {permanent(record)} ({_('seen on %(date)s') % {'date': today}})."
-
-
-def _title(record: Recommendation) -> str:
-    if record.document and record.document.title:
-        return record.document.title
-    states = ", ".join(rows.labels(record, Part.CONCERNED))
-    return _("recommendation concerning %(states)s") % {"states": states} if states else ""
+    said = as_precise(record.issued_on, record.issued_precision)
+    seen = _("seen on %(date)s") % {"date": as_precise(timezone.localdate(), "day")}
+    return f"{', '.join(filter(None, parts))}{f' ({said})' if said else ''}. {permanent(record)} ({seen})."
 
 
 def _fields(record: Recommendation) -> dict[str, str]:
@@ -60,7 +55,7 @@ def ris(record: Recommendation) -> str:
     said = _fields(record)
     tags = {"AU": "author", "TI": "title", "PY": "year", "M1": "number", "SE": "section", "UR": "url", "AB": "abstract"}
     lines = [f"{tag}  - {' '.join(said[name].split())}" for tag, name in tags.items() if said[name]]
-    return "\r\n".join(["TY  - RPRT", *lines, f"ID  - {ulid.text(record.id)}", "ER  - ", ""])
+    return "\r\n".join(["TY  - RPRT", *lines, f"ID  - {record.ulid}", "ER  - ", ""])
 
 
 def bibtex(record: Recommendation) -> str:
@@ -68,19 +63,20 @@ def bibtex(record: Recommendation) -> str:
     said = {name: " ".join(value.translate({123: None, 125: None, 92: None}).split()) for name, value in _fields(record).items()}
     names = {"author": "{{%s}}", "title": "{{%s}}", "year": "{%s}", "number": "{%s}", "url": "{%s}", "abstract": "{%s}"}
     lines = [f"  {name} = {form % said[name]}" for name, form in names.items() if said[name]]
-    return f"@techreport{{{ulid.text(record.id)},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@techreport{{{record.ulid},\n" + ",\n".join(lines) + "\n}\n"
 
 
 FORMATS = {"ris": (ris, "application/x-research-info-systems"), "bib": (bibtex, "application/x-bibtex")}
 
 
 @require_safe
-def cite(request: HttpRequest, pk: object, suffix: str) -> HttpResponse:
+def cite(request: HttpRequest, pk: UUID, suffix: str) -> HttpResponse:
     """Answer the entry for a reference manager as a file."""
-    record = get_object_or_404(
-        Recommendation.objects.visible_to(request.user).select_related("document", "mechanism", "body", "session"), pk=pk
-    )
+    try:
+        record = queries.get(pk, request.user)
+    except Recommendation.DoesNotExist:
+        raise Http404 from None
     write, media_type = FORMATS[suffix]
     response = HttpResponse(write(record), content_type=f"{media_type}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{ulid.text(record.id)}.{suffix}"'
+    response["Content-Disposition"] = f'attachment; filename="{record.ulid}.{suffix}"'
     return response

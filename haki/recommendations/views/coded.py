@@ -1,8 +1,10 @@
-"""The codes of a recommendation, and where each came from."""
+"""The codes of a recommendation as its page shows them, and where each came from."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,66 +12,65 @@ from django.utils.translation import gettext as _
 from haki.coding.models import Code, Origin
 from haki.core import records
 from haki.core.records import Label
+from haki.recommendations import queries
 from haki.recommendations.models import Recommendation
+from haki.vocab.models import Term
 
 
-@dataclass
+@dataclass(frozen=True)
 class Coded:
     """A term given to the record: its address is the list of all that carry it. origins: who gave it, as words."""
 
+    term: Term
     label: str
     address: str
-    origins: list[str] = field(default_factory=list)
-    is_guess: bool = True
-    removable: list[int] = field(default_factory=list)
+    origins: list[str]
+    is_guess: bool
+    is_by_person: bool
 
 
-@dataclass
+@dataclass(frozen=True)
 class Group:
-    """The codes of one vocabulary."""
+    """The codes of one facet."""
 
     label: Label
     codes: list[Coded]
 
 
-def groups(record: Recommendation) -> list[Group]:
-    """Return the codes of a recommendation by facet, in the order of the facets. One query."""
-    sources = {one.id: one.source for one in record.attestations.all()}
-    found: dict[str, dict[str, Coded]] = defaultdict(dict)
-    codes = Code.objects.filter(kind="recommendation", record=record.id).select_related("term", "by")
-    for code in codes.order_by("term__rank", "term__code", "at"):
-        name = _facet(code)
-        coded = found[name].setdefault(str(code.term_id), Coded(_label(code), _address(name, code)))
-        coded.origins.append(_origin(code, sources))
-        coded.is_guess = coded.is_guess and code.origin == Origin.MODEL
-        if code.origin == Origin.PERSON:
-            coded.removable.append(code.pk)
+def groups(record: Recommendation, sources: Mapping[UUID, str]) -> list[Group]:
+    """Return the codes of a recommendation by facet, in the order of the facets. sources: attestation → its source."""
+    found: dict[str, list[Coded]] = defaultdict(list)
+    for term, codes in queries.codes(record).items():
+        found[_facet(term)].append(_coded(term, codes, sources))
     facets = records.facets()
     order = [name for name in facets if name in found] + [name for name in found if name not in facets]
-    return [Group(facets[name].label if name in facets else name, list(found[name].values())) for name in order]
+    return [Group(facets[name].label if name in facets else name, found[name]) for name in order]
 
 
-def _facet(code: Code) -> str:
-    """Return the facet that filters by this code; goals and targets are of one vocabulary."""
-    if code.term.vocabulary_id == "sdg":
-        return "target" if code.term.parent_id else "goal"
-    named = (name for name, facet in records.facets().items() if facet.vocabulary == code.term.vocabulary_id)
-    return next(named, code.term.vocabulary_id)
+def _coded(term: Term, codes: list[Code], sources: Mapping[UUID, str]) -> Coded:
+    return Coded(
+        term,
+        f"{term.code} {term.label}" if term.vocabulary_id == "sdg" else term.label,
+        f"{reverse('recommendations:list')}?{urlencode({_facet(term): term.code})}",
+        list(dict.fromkeys(_origin(code, sources) for code in codes)),
+        is_guess=all(code.origin == Origin.MODEL for code in codes),
+        is_by_person=any(code.origin == Origin.PERSON for code in codes),
+    )
 
 
-def _label(code: Code) -> str:
-    return f"{code.term.code} {code.term.label}" if code.term.vocabulary_id == "sdg" else code.term.label
+def _facet(term: Term) -> str:
+    """Return the facet that filters by this term; goals and targets are of one vocabulary."""
+    if term.vocabulary_id == "sdg":
+        return "target" if term.parent_id else "goal"
+    named = (name for name, facet in records.facets().items() if facet.vocabulary == term.vocabulary_id)
+    return next(named, term.vocabulary_id)
 
 
-def _address(facet: str, code: Code) -> str:
-    return f"{reverse('recommendations:list')}?{urlencode({facet: code.term.code})}"
-
-
-def _origin(code: Code, sources: dict[object, str]) -> str:
-    if code.origin == Origin.SOURCE:
-        return sources.get(code.basis, _("a source"))
-    if code.origin == Origin.PERSON:
-        return str(code.by) if code.by else _("a person")
+def _origin(code: Code, sources: Mapping[UUID, str]) -> str:
+    if code.origin == Origin.SOURCE and code.basis in sources:
+        return sources[code.basis]
+    if code.origin == Origin.PERSON and code.by:
+        return str(code.by)
     if code.origin == Origin.MODEL:
         return _("suggested by a model, %(share)s %%") % {"share": round(100 * (code.probability or 0))}
-    return str(code.get_origin_display())
+    return code.get_origin_display()

@@ -72,5 +72,4 @@ def _rows(request: HttpRequest, criteria: listing.Criteria, results: Results) ->
         hit.id: f"{reverse('recommendations:page', args=[hit.id])}?{what}{'&' if what else ''}at={criteria.offset + n}"
         for n, hit in enumerate(results.hits, start=1)
     }
-    found = [(hit.id, hit.snippet) for hit in results.hits]
-    return rows.read(found, user=request.user, addresses=addresses)
+    return rows.read(results.hits, user=request.user, addresses=addresses)

@@ -78,18 +78,6 @@ def bcp47(language: str) -> str:
 
 
 @register.filter
-def as_given(value: object) -> str:
-    """Return what a source wrote in a column, several values on one line."""
-    return "; ".join(str(one) for one in value) if isinstance(value, list | tuple) else str(value)
-
-
-@register.filter
 def un_address(symbol: str) -> str:
     """Return where the United Nations keep the document of this symbol."""
     return f"https://undocs.org/{quote(symbol)}"
-
-
-@register.filter
-def unlocalized(value: object) -> str:
-    """Return a number as machines read it, without separators of thousands."""
-    return str(value)

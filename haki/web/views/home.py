@@ -17,7 +17,7 @@ from haki.web.views import found
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
-NEWEST = 4
+NEWEST = 6
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Room:
-    ways = [facet for facet in kind.facets if facet.is_open]
     results = search(
         "",
         user=user,
@@ -49,8 +48,8 @@ def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Roo
         kind=kind.kind,
         sort="newest",
         limit=NEWEST,
-        facets=[facet.name for facet in ways],
     )
     url = reverse(f"{kind.room}:list")
-    shown = facets.shown(listing.Criteria(path=url), ways, results.facets, labels)
-    return Room(kind.label_plural, url, results.total, found.read(results.hits, user), shown)
+    shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
+    ways = [facet for facet in shown if facet.is_open]
+    return Room(kind.label_plural, url, results.total, found.read(results.hits, user), ways)
