@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -130,6 +131,14 @@ def change_person(
         data={"before": before, "after": after},
     )
     return person
+
+
+@transaction.atomic
+def forget_second_factors(*, person: User, by: User | None) -> int:
+    """Remove the second factors of somebody who lost theirs; return how many. An administrator must set up a new one."""
+    count: int = Authenticator.objects.filter(user=person).delete()[0]
+    events.record("forgot-second-factors", kind="person", record_id=person.id, by=by, title=person.email)
+    return count
 
 
 @transaction.atomic

@@ -11,4 +11,5 @@ urlpatterns = [
     path("people/organisations/", people.add_organisation, name="add-organisation"),
     path("people/invitations/<ulid:invitation_id>/withdraw/", people.withdraw, name="withdraw"),
     path("people/<ulid:person_id>/", people.person, name="person"),
+    path("people/<ulid:person_id>/second-factors/", people.forget_second_factors, name="forget-second-factors"),
 ]

@@ -25,9 +25,9 @@ def triggers(kind: str, *, key: str = "id", kind_column: str = "") -> list[pgtri
 
     def trigger(operation: pgtrigger.Operation, name: str, source: str) -> pgtrigger.Trigger:
         referencing = {
-            "insert": pgtrigger.Referencing(new="new_rows"),
-            "update": pgtrigger.Referencing(old="old_rows", new="new_rows"),
-            "delete": pgtrigger.Referencing(old="old_rows"),
+            "insert": pgtrigger.Referencing(new="new_rows"),  # type: ignore[no-untyped-call]
+            "update": pgtrigger.Referencing(old="old_rows", new="new_rows"),  # type: ignore[no-untyped-call]
+            "delete": pgtrigger.Referencing(old="old_rows"),  # type: ignore[no-untyped-call]
         }[name]
         return pgtrigger.Trigger(
             name=f"feed_{name}",
@@ -80,7 +80,7 @@ def forget(before: int) -> int:
     """Delete the feed's rows of transactions before `before`; return how many."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_change WHERE xid < %s", [before])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def oldest() -> int | None:

@@ -1,6 +1,8 @@
 """People come by invitation, once."""
 
+import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -55,12 +57,13 @@ def test_join_with_a_bad_password_makes_no_account(client: Client, db: None, bad
     assert not User.objects.exists()
 
 
-def test_invite_sends_the_link_by_mail(client: Client, dina: User, settings: Settings, tmp_path: object) -> None:
+def test_invite_sends_the_link_by_mail(client: Client, dina: User, settings: Settings, tmp_path: Path) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_USE_TLS = False
-    server = Controller(Mailbox(str(tmp_path) + "/box"), hostname="127.0.0.1", port=0)
+    server = Controller(Mailbox(tmp_path / "box"), hostname="127.0.0.1", port=0)
     server.start()
     try:
+        assert isinstance(server.server, asyncio.Server)
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.server.sockets[0].getsockname()[1]
         settings.DEMO = True  # so that Dina needs no second factor here
         client.force_login(dina)
@@ -68,10 +71,10 @@ def test_invite_sends_the_link_by_mail(client: Client, dina: User, settings: Set
     finally:
         server.stop()
     assert "on its way" in answer.text
-    mails = Mailbox(str(tmp_path) + "/box").mailbox
+    mails = Mailbox(tmp_path / "box").mailbox
     (mail,) = list(mails)
     assert mail["To"] == "new@example.org"
-    body = mail.get_payload(decode=True).decode()
+    body = bytes(mail.get_payload(decode=True)).decode()
     path = body[body.index("/join/") :].split()[0]
     assert _join(Client(), path) == 302
     assert User.objects.get(email="new@example.org").role == Role.CONTRIBUTOR

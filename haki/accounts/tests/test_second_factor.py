@@ -4,8 +4,8 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from pytest_django import Settings
 
+from haki.accounts import actions
 from haki.accounts.models import User
-
 
 PASSWORD = "a long passphrase"
 
@@ -44,6 +44,16 @@ def test_sign_in_with_a_second_factor_asks_for_the_code(client: Client, dina: Us
     refused = other.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert refused.status_code == 200
     assert other.get("/people/").status_code == 302
+
+
+def test_forgotten_second_factors_let_somebody_in_by_password(client: Client, dina: User) -> None:
+    client.post("/accounts/login/", {"login": dina.email, "password": PASSWORD})
+    _activate(client)
+    actions.forget_second_factors(person=dina, by=None)
+    other = Client()
+    other.post("/accounts/login/", {"login": dina.email, "password": PASSWORD})
+    assert other.get("/me/").status_code == 302  # an administrator: sent to set up a new one
+    assert "/2fa/" in other.get("/me/")["Location"]
 
 
 def test_sign_up_is_closed(client: Client, db: None) -> None:

@@ -1,6 +1,7 @@
 from smtplib import SMTPException
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -76,7 +77,22 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("accounts:people")
-    return render(request, "accounts/person.html", {"person": somebody, "form": form})
+    return render(
+        request,
+        "accounts/person.html",
+        {"person": somebody, "form": form, "has_second_factor": is_mfa_enabled(somebody)},
+    )
+
+
+@login_required
+@require_POST
+def forget_second_factors(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Remove the second factors of somebody who lost theirs."""
+    require(request.user, Permission.MANAGE_PEOPLE)
+    somebody = get_object_or_404(User, pk=person_id)
+    actions.forget_second_factors(person=somebody, by=signed_in(request))
+    messages.success(request, _("%(person)s signs in with the password alone now.") % {"person": somebody})
+    return redirect("accounts:person", somebody.id)
 
 
 @login_required

@@ -1,9 +1,12 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from procrastinate.contrib.django import app
 
 from haki.cli.children import leave_with_parent
 from haki.cli.command import HakiCommand
+
+if TYPE_CHECKING:
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 class Command(HakiCommand):
@@ -12,5 +15,6 @@ class Command(HakiCommand):
 
     def run(self, **_options: Any) -> None:
         leave_with_parent()
-        with app.replace_connector(app.connector.get_worker_connector()) as working:
+        connector = cast("DjangoConnector", app.connector)
+        with app.replace_connector(connector.get_worker_connector()) as working:
             working.run_worker(concurrency=2, delete_jobs="successful")
