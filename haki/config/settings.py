@@ -168,6 +168,7 @@ LOCALE_PATHS = [str(Path(__file__).resolve().parent.parent / "locale")]
 TIME_ZONE = env.text("HAKI_TIME_ZONE", "UTC")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["haki.ui.formats"]
 
 # --- static files, logs ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -17,19 +17,15 @@ CODED_BY_PEOPLE = ("uhri-themes", "affected-persons", "sdg", "upr-issues", "upr-
 """Vocabularies that people code recommendations to."""
 
 
-class TermChoice(forms.ModelChoiceField):
-    """One term of a vocabulary, those in use first named in the reader's language."""
-
-    def __init__(self, vocabulary: str, **options: Any) -> None:
-        super().__init__(Term.objects.filter(vocabulary=vocabulary, valid_to=None), **options)
+def term_choice(vocabulary: str, **options: Any) -> "forms.ModelChoiceField[Term]":
+    """Return a field for one term of a vocabulary, of those in use."""
+    return forms.ModelChoiceField(Term.objects.filter(vocabulary=vocabulary, valid_to=None), **options)
 
 
-class TermChoices(forms.ModelMultipleChoiceField):
-    """Several terms of a vocabulary."""
-
-    def __init__(self, vocabulary: str, **options: Any) -> None:
-        super().__init__(Term.objects.filter(vocabulary=vocabulary), **options)
-        self.widget.attrs["size"] = 6
+def term_choices(vocabulary: str, **options: Any) -> "forms.ModelMultipleChoiceField[Term]":
+    """Return a field for several terms of a vocabulary."""
+    shown = forms.SelectMultiple(attrs={"size": 6})
+    return forms.ModelMultipleChoiceField(Term.objects.filter(vocabulary=vocabulary), widget=shown, **options)
 
 
 class CodeForm(forms.Form):
@@ -40,10 +36,11 @@ class CodeForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         grouped: dict[str, list[tuple[str, str]]] = {}
-        for term in self.fields["term"].queryset.select_related("vocabulary"):  # type: ignore[attr-defined]
+        terms = Term.objects.filter(vocabulary__in=CODED_BY_PEOPLE, valid_to=None).select_related("vocabulary")
+        for term in terms:
             label = f"{term.code} {term.label}" if term.vocabulary_id == "sdg" else term.label
             grouped.setdefault(term.vocabulary.title, []).append((str(term.pk), label))
-        self.fields["term"].widget.choices = [("", "—"), *grouped.items()]  # type: ignore[attr-defined]
+        self.fields["term"].widget = forms.Select(choices=[("", "—"), *grouped.items()])
 
 
 class RemovalForm(forms.Form):
@@ -69,13 +66,13 @@ class EntryForm(forms.Form):
         choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES], label=_("Language of the text")
     )
     kind = forms.ChoiceField(choices=Kind.choices, label=_("Kind"))
-    concerned = TermChoices("areas", required=False, label=_("State concerned"))
-    recommending = TermChoices("areas", required=False, label=_("Recommending State"))
+    concerned = term_choices("areas", required=False, label=_("State concerned"))
+    recommending = term_choices("areas", required=False, label=_("Recommending State"))
     symbol = forms.CharField(required=False, max_length=80, label=_("Symbol of the document"))
     number = forms.CharField(required=False, max_length=40, label=_("Paragraph"))
-    body = TermChoice("bodies", required=False, label=_("Body"), empty_label="—")
-    session = TermChoice("upr-sessions", required=False, label=_("UPR session"), empty_label="—")
-    position = TermChoice("upr-positions", required=False, label=_("Position of the State"), empty_label="—")
+    body = term_choice("bodies", required=False, label=_("Body"), empty_label="—")
+    session = term_choice("upr-sessions", required=False, label=_("UPR session"), empty_label="—")
+    position = term_choice("upr-positions", required=False, label=_("Position of the State"), empty_label="—")
     issued = forms.DateField(required=False, label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     precision = forms.ChoiceField(
         choices=Precision.choices, initial=Precision.DAY, label=_("How much of the date is known")

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
+from haki.recommendations import queries
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
 from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
 from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
-from haki.recommendations.models import Kind, Recommendation
+from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.takeaway import export
 from haki.ui import exports
 
@@ -41,6 +42,18 @@ def _url(recommendation: Any) -> str:
     return reverse("recommendations:page", args=[recommendation.pk])
 
 
+def _title(recommendation: Any) -> str:
+    """Return the States concerned and how it is cited; its first words would say neither."""
+    cited = queries.citation(recommendation)
+    states = ", ".join(state.label for state in queries.states(recommendation, Part.CONCERNED))
+    return cited if cited.startswith(states) else f"{states}, {cited}"
+
+
+def _visible_to(user: Any) -> Any:
+    shown = Recommendation.objects.visible_to(user).select_related("document", "session")
+    return shown.prefetch_related("states__state")
+
+
 records.declare(
     records.RecordKind(
         kind="recommendation",
@@ -48,9 +61,9 @@ records.declare(
         label=_("Recommendation"),
         label_plural=_("Recommendations"),
         room="recommendations",
-        title=str,
+        title=_title,
         url=_url,
-        visible_to=Recommendation.objects.visible_to,
+        visible_to=_visible_to,
         documents=documents,
         facets=FACETS,
         shown_by={"term": shown_by_term, "document": shown_by_document},

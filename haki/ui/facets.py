@@ -94,9 +94,7 @@ def _shown(criteria: Criteria, facet: Facet, counts: Sequence[Count], labels: La
         for code in few
     ]
     rest = criteria.showing_whole("" if whole else facet.name).address if whole or len(few) < len(ordered) else ""
-    return Shown(
-        facet.name, facet.label, values, bool(chosen) or whole or facet.is_open, whole, rest, len(ordered)
-    )
+    return Shown(facet.name, facet.label, values, bool(chosen) or whole or facet.is_open, whole, rest, len(ordered))
 
 
 def _first(ordered: Sequence[str], chosen: Sequence[str]) -> list[str]:

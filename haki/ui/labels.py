@@ -24,6 +24,11 @@ class Labels:
         """Return code → label; empty where the codes show themselves."""
         if facet.labels:
             return {code: str(label) for code, label in facet.labels}
+        if (
+            facet.vocabulary == "regions"
+        ):  # and the OHCHR's own, which are not the same: whose a region is stands beside it
+            own = {f"ohchr:{code}": f"{label} (OHCHR)" for code, label in self.of("ohchr-regions").items()}
+            return {**self.of("regions"), **own}
         return self.of(facet.vocabulary)
 
     def of(self, vocabulary: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 import haki
@@ -37,20 +37,12 @@ class Door:
 def _rooms(path: str) -> Iterator[Door]:
     named = {kind.room: kind.label_plural for kind in records.every()}
     for label, name in [*((label, f"{room}:list") for room, label in named.items()), (_("Vocabularies"), "vocab:list")]:
-        if url := _address(name):
-            yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
-
-
-def _address(name: str) -> str:
-    """Return the address of a page, empty when this installation's urls do not have it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+        url = reverse(name)
+        yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Return what `ui/base.html` shows on every page."""
     user = getattr(request, "user", AnonymousUser())
-    doors = [Door(label, url) for label, name, permission in DOORS if may(user, permission) and (url := _address(name))]
+    doors = [Door(label, reverse(name)) for label, name, permission in DOORS if may(user, permission)]
     return {"demo": settings.DEMO, "version": haki.__version__, "rooms": list(_rooms(request.path)), "doors": doors}

@@ -3,13 +3,16 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from haki.web import actions
+
+if TYPE_CHECKING:
+    from datetime import date
 
 EVERY = 20.0
 """Seconds for which counts are kept in memory before they are written together."""

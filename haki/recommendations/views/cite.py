@@ -1,6 +1,5 @@
 """How a recommendation is cited: a sentence, and entries for reference managers."""
 
-from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -32,13 +31,14 @@ def sentence(record: Recommendation) -> str:
         paragraph(record.document.symbol, record.number) if record.document else "",
         record.session.label if record.session and not record.document else "",
     ]
-    said = as_precise(record.issued_on, record.issued_precision)
+    by_session = record.session and not record.document  # whose label says when
+    said = "" if by_session else as_precise(record.issued_on, record.issued_precision)
     seen = _("seen on %(date)s") % {"date": as_precise(timezone.localdate(), "day")}
     return f"{', '.join(filter(None, parts))}{f' ({said})' if said else ''}. {permanent(record)} ({seen})."
 
 
 def _fields(record: Recommendation) -> dict[str, str]:
-    issued: date | None = record.issued_on
+    issued = record.issued_on
     return {
         "author": record.body.label if record.body else "",
         "title": f"{rows.reference(record)}: {record.text[:200]}",
@@ -60,7 +60,10 @@ def ris(record: Recommendation) -> str:
 
 def bibtex(record: Recommendation) -> str:
     """Return an entry in the BibTeX format; braces of the text are left out, as they would unbalance the entry."""
-    said = {name: " ".join(value.translate({123: None, 125: None, 92: None}).split()) for name, value in _fields(record).items()}
+    said = {
+        name: " ".join(value.translate({123: None, 125: None, 92: None}).split())
+        for name, value in _fields(record).items()
+    }
     names = {"author": "{{%s}}", "title": "{{%s}}", "year": "{%s}", "number": "{%s}", "url": "{%s}", "abstract": "{%s}"}
     lines = [f"  {name} = {form % said[name]}" for name, form in names.items() if said[name]]
     return f"@techreport{{{record.ulid},\n" + ",\n".join(lines) + "\n}\n"

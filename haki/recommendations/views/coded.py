@@ -67,7 +67,7 @@ def _facet(term: Term) -> str:
 
 
 def _origin(code: Code, sources: Mapping[UUID, str]) -> str:
-    if code.origin == Origin.SOURCE and code.basis in sources:
+    if code.origin == Origin.SOURCE and code.basis and code.basis in sources:
         return sources[code.basis]
     if code.origin == Origin.PERSON and code.by:
         return str(code.by)

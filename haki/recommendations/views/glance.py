@@ -43,6 +43,8 @@ def of(criteria: Criteria, counts: Mapping[str, Sequence[Count]], total: int) ->
     """Return what to draw beside the list, or None when there is too little to draw."""
     if total < 2:  # noqa: PLR2004
         return None
+    # A facet is counted without its own filter; drawn beside a list that is filtered by it, it would say another thing.
+    counts = {name: found for name, found in counts.items() if name not in criteria.chosen}
     goals, years = _goals(counts.get("goal", ())), _years(counts.get("year", ()))
     positions = {count.code: count.count for count in counts.get("position", ())}
     answered = sum(positions.get(code, 0) for code in ("supported", "noted", "partially"))

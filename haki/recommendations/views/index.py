@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from haki.core import records, ulid
+from haki.core import records
 from haki.core.records import Facet
 from haki.recommendations.views import glance, rows
 from haki.search.queries import search

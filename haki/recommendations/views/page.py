@@ -45,7 +45,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def of(record: Recommendation) -> dict[str, Any]:
     """Return what a recommendation says of itself, for its page."""
     given = queries.attestations(record)
-    sources = {one.attestation.pk: one.attestation.source for one in given}
+    sources = {one.attestation.pk: rows.source_name(one.attestation.source) for one in given}
     return {
         "record": record,
         "reference": rows.reference(record),
@@ -53,7 +53,7 @@ def of(record: Recommendation) -> dict[str, Any]:
         "concerned": queries.states(record, Part.CONCERNED),
         "recommending": queries.states(record, Part.RECOMMENDING),
         "translations": translations(record, [one.attestation for one in given]),
-        "attestations": given,
+        "attestations": [(rows.source_name(one.attestation.source), one) for one in given],
         "sources": sorted(set(sources.values())),
         "groups": coded.groups(record, sources),
         "citation": cite.sentence(record),

@@ -31,6 +31,8 @@ class Pair:
     second: list[differences.Piece]
     first_reference: str
     second_reference: str
+    first_source: str
+    second_source: str
 
 
 @login_required
@@ -83,5 +85,6 @@ def _decided(request: HttpRequest) -> QuerySet[Likeness]:
 
 def _pair(likeness: Likeness) -> Pair:
     first, second = differences.between(likeness.first.text, likeness.second.text)
-    ends = (likeness.first.recommendation, likeness.second.recommendation)
-    return Pair(likeness, first, second, *(rows.reference(end) for end in ends))
+    ends = (likeness.first, likeness.second)
+    references = (rows.reference(end.recommendation) for end in ends)
+    return Pair(likeness, first, second, *references, *(rows.source_name(end.source) for end in ends))

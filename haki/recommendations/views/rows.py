@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from haki.coding.models import Code, Origin
+from haki.ingest import sources
 from haki.recommendations import queries
+from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 CODES = 7
@@ -91,6 +94,14 @@ def _tags(codes: Sequence[Code]) -> list[Tag]:
     for code in codes:
         by_term[code.term] = by_term.get(code.term, True) and code.origin == Origin.MODEL
     return [Tag(term_label(term), is_guess) for term, is_guess in by_term.items()]
+
+
+def source_name(source: str) -> str:
+    """Return the name of a source for people: what its label says before the colon."""
+    if source == PERSON:
+        return _("Entered here")
+    known = {one.name: str(one.label) for one in sources.every()}
+    return known.get(source, source).split(":")[0].split("：")[0]
 
 
 def term_label(term: Term) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
-
 from haki.core import records
 from haki.ui.exports.export import Export, Filter
 from haki.ui.labels import Labels
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 

@@ -68,7 +68,7 @@ def ulid_text(value: object) -> str:
 @register.filter
 def direction(language: str) -> str:
     """Return the writing direction of a language: rtl or ltr."""
-    return "rtl" if language.split("-")[0] in {"ar", "he", "fa", "ur"} else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in {"ar", "he", "fa", "ur"} else "ltr"
 
 
 @register.filter

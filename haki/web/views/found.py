@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
-
-from django.contrib.auth.models import AnonymousUser
 
 from haki.core import records
 from haki.core.records import Label
 from haki.search.results import Hit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 

@@ -10,7 +10,7 @@ ROBOTS = "User-agent: *\nDisallow: /accounts/\nDisallow: /log/\nDisallow: /usage
 
 @never_cache
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Answer "ok" when the database answers; else the error page says that it does not (500)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -18,6 +18,6 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """Let crawlers read the records, but not every combination of filters."""
     return HttpResponse(ROBOTS, content_type="text/plain")

@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,8 @@ from haki.ui.labels import Labels
 from haki.web.views import found
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 NEWEST = 6
