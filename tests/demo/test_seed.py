@@ -1,0 +1,115 @@
+"""What the demo holds, and that it never comes anywhere else."""
+
+import pytest
+from pytest_django import Settings
+
+from haki.accounts.access import Audience
+from haki.accounts.models import Organisation, User
+from haki.coding.models import Code, Origin
+from haki.core.models import Event
+from haki.demo import seed
+from haki.demo.texts import DATA, rows
+from haki.ingest.models import Rejection, Run, State, Unresolved
+from haki.links.models import Link
+from haki.recommendations.models import Attestation, Likeness, Recommendation, RecommendationState, Verdict
+from haki.vocab.models import Term
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_holds_every_text_of_its_files_once() -> None:
+    written = sum(len(list(rows(name))) for name in ("upr", "paragraphs", "entries")) + 1  # one stands in the UHRI only
+    open_pairs = Likeness.objects.filter(verdict=Verdict.OPEN).count()
+    assert open_pairs >= 8
+    assert Likeness.objects.filter(verdict=Verdict.SAME).count() == 2
+    assert Recommendation.objects.count() == written + open_pairs
+    assert 400 <= written <= 600
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_twice_adds_nothing() -> None:
+    def counts() -> list[int]:
+        return [model.objects.count() for model in (Recommendation, Attestation, Run, User, Organisation, Link, Event)]
+
+    before = counts()
+    assert not seed.seed()
+    assert counts() == before
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_names_no_state_but_invented_ones() -> None:
+    invented = Term.objects.filter(vocabulary="areas", code__regex="^X[A-Z]$")
+    assert invented.count() >= 10
+    assert not RecommendationState.objects.exclude(state__in=invented).exists()
+    assert not Recommendation.objects.exclude(states__part="concerned").exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_covers_all_issues_cycles_years_and_mechanisms() -> None:
+    issues = Term.objects.filter(vocabulary="upr-issues")
+    assert issues.count() == 54
+    assert not issues.exclude(codes__isnull=False).exists()
+    themes = Code.objects.filter(term__vocabulary="uhri-themes").values_list("term", flat=True).distinct()
+    assert themes.count() >= 60
+    assert set(range(2008, 2027)) == {one.year for one in Recommendation.objects.dates("issued_on", "year")}
+    mechanisms = Recommendation.objects.exclude(mechanism=None).values_list("mechanism__code", flat=True)
+    assert set(mechanisms) == {"upr", "treaty-bodies", "special-procedures"}
+    sessions = Recommendation.objects.exclude(session=None).values_list("session__extra__cycle", flat=True)
+    assert {str(cycle) for cycle in sessions} == {"1", "2", "3", "4"}
+    positions = Recommendation.objects.exclude(position=None).values_list("position__code", flat=True)
+    assert set(positions) == {"supported", "noted", "partially", "pending"}
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_has_full_texts_in_six_languages() -> None:
+    texts = Attestation.objects.values_list("language", flat=True)
+    assert set(texts) == {"en", "fr", "es", "ru", "ar", "zh"}
+    for language in ("fr", "es", "ru", "ar", "zh"):
+        assert Attestation.objects.filter(language=language).count() >= 12
+    assert not Recommendation.objects.exclude(language="en").exists()  # a file in another language overwrites none
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_leaves_imports_to_look_at() -> None:
+    assert Run.objects.filter(state=State.DONE).count() == 7
+    waiting = Run.objects.get(state=State.COMPARED)
+    assert (waiting.created, waiting.updated, waiting.rejected) == (1, 1, 0)
+    assert Rejection.objects.count() == 5
+    names = set(Unresolved.objects.values_list("vocabulary", "name"))
+    assert names == {("areas", "Grand Duchy of Lissmar"), ("uhri-themes", "Coastal erosion and displacement")}
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_keeps_some_records_from_visitors() -> None:
+    editor, ngo = User.objects.get(email="editor@demo.invalid"), User.objects.get(email="ngo@demo.invalid")
+    seen_by_editor = Recommendation.objects.visible_to(editor)
+    seen_by_ngo = Recommendation.objects.visible_to(ngo)
+    assert seen_by_editor.filter(audience=Audience.INTERNAL).count() >= 3
+    assert not seen_by_ngo.filter(audience=Audience.INTERNAL).exists()
+    assert seen_by_ngo.filter(audience=Audience.ORGANISATION).count() == 2
+    assert seen_by_editor.filter(audience=Audience.ORGANISATION).count() == 4
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_shows_codes_links_and_who_made_them() -> None:
+    by_people = Code.objects.filter(origin=Origin.PERSON)
+    assert by_people.count() == len(list(rows("codes")))
+    assert set(by_people.values_list("by__email", flat=True)) == {"editor@demo.invalid", "justice@demo.invalid"}
+    assert Link.objects.count() == len(list(rows("links")))
+    assert Event.objects.filter(verb="linked").count() == Link.objects.count()
+
+
+@pytest.mark.usefixtures("seeded", "db")
+def test_seed_outside_a_demo_is_refused(settings: Settings) -> None:
+    settings.DEMO = False
+    before = Event.objects.count()
+    with pytest.raises(seed.SeedingRefusedError, match="not a demo"):
+        seed.seed()
+    with pytest.raises(seed.SeedingRefusedError, match="haki start --demo"):
+        seed.welcome()
+    assert Event.objects.count() == before
+
+
+def test_data_files_are_all_read_somewhere() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in DATA.parent.glob("*.py"))
+    unread = [path.stem for path in DATA.glob("*.csv") if f'"{path.stem}"' not in code]
+    assert unread == []
