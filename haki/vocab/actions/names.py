@@ -8,6 +8,7 @@ from haki.accounts.models import User
 from haki.core import events
 from haki.vocab.folding import fold
 from haki.vocab.models import Name, NameKind, Term
+from haki.vocab.queries import Resolver
 
 
 @transaction.atomic
@@ -20,8 +21,9 @@ def add_name(*, term: Term, name: str, by: User | None, language: str = "", kind
     key = fold(name)
     if not key:
         raise ValidationError(_("Write a name with letters or digits."))
-    if taken := Name.objects.filter(term__vocabulary=term.vocabulary_id, key=key).exclude(term=term).first():
-        raise ValidationError(_("“%(name)s” is already a name of %(term)s.") % {"name": name, "term": taken.term})
+    taken = Resolver([term.vocabulary_id]).find(term.vocabulary_id, name)
+    if taken is not None and taken.id != term.id:
+        raise ValidationError(_("“%(name)s” is already a name of %(term)s.") % {"name": name, "term": taken})
     added, is_new = Name.objects.get_or_create(
         term=term, name=name, language=language, defaults={"key": key, "kind": kind, "is_local": True}
     )

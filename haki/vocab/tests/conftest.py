@@ -1,23 +1,38 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from haki.accounts.models import User
 from haki.accounts.models.user import Role
 from haki.vocab import actions, shipped
 
+Done = dict[str, actions.Loaded]
+
+
+@pytest.fixture(scope="module")
+def shipped_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Done]:
+    """Load the shipped vocabularies once for a file of tests, in a transaction around those of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield actions.load(demo=False)
+        transaction.set_rollback(True)
+
 
 @pytest.fixture
-def vocabularies(db):
-    """Load the shipped vocabularies, without the demo's invented States."""
-    return actions.load(demo=False)
+def vocabularies(shipped_once: Done, db: None) -> Done:
+    """The shipped vocabularies, without the demo's invented States."""
+    return shipped_once
 
 
 @pytest.fixture
-def editor(db):
+def editor(db: None) -> User:
     return User.objects.create_user("editor@example.org", role=Role.EDITOR)
 
 
 @pytest.fixture
-def own_folder(tmp_path):
+def own_folder(tmp_path: Path) -> Path:
     """A small folder of vocabularies that a test may change."""
     folder = tmp_path / "vocabularies"
     write(
@@ -29,7 +44,7 @@ def own_folder(tmp_path):
     return folder
 
 
-def write(folder, code, terms):
+def write(folder: Path, code: str, terms: str) -> None:
     """Make the folder of a vocabulary with these terms."""
     (folder / code).mkdir(parents=True, exist_ok=True)
     (folder / code / "vocabulary.toml").write_text(
@@ -39,5 +54,5 @@ def write(folder, code, terms):
 
 
 @pytest.fixture(scope="session")
-def shipped_folder():
+def shipped_folder() -> Path:
     return shipped.FOLDER

@@ -22,7 +22,7 @@ from haki.vocab.folding import fold
         ("Iran (Islamic Republic of)", "Iran, Islamic Republic of"),
     ],
 )
-def test_fold_spellings_of_one_name(one, other):
+def test_fold_spellings_of_one_name(one: str, other: str) -> None:
     assert fold(one) == fold(other) != ""
 
 
@@ -36,19 +36,19 @@ def test_fold_spellings_of_one_name(one, other):
         ("C", "C major"),
     ],
 )
-def test_fold_different_names(one, other):
+def test_fold_different_names(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-def test_fold_keeps_vowels_of_indic_scripts():
+def test_fold_keeps_vowels_of_indic_scripts() -> None:
     assert fold("कि") != fold("कु")
 
 
 @pytest.mark.parametrize("empty", ["", " ", "—", "…", "the", "'"])
-def test_fold_without_letters(empty):
+def test_fold_without_letters(empty: str) -> None:
     assert fold(empty) == ""
 
 
 @pytest.mark.parametrize("name", ["Türkiye", "St. Lucia", "Îles d’Åland", "国家", "Q&A: the St."])
-def test_fold_twice_is_once(name):
+def test_fold_twice_is_once(name: str) -> None:
     assert fold(fold(name)) == fold(name)

@@ -1,7 +1,9 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from haki.accounts.models import User
 from haki.core.models import Change, Event
 from haki.vocab import actions
 from haki.vocab.files import VocabularyFileError
@@ -12,7 +14,7 @@ HEAD = "code,parent,en,fr,valid_from,valid_to,wave\n"
 
 
 @pytest.mark.django_db
-def test_load_says_what_it_did(own_folder, editor):
+def test_load_says_what_it_did(own_folder: Path, editor: User) -> None:
     done = actions.load(folder=own_folder, by=editor)
     assert done == {"colours": actions.Loaded(created=2)}
     event = Event.objects.get()
@@ -21,11 +23,11 @@ def test_load_says_what_it_did(own_folder, editor):
     assert red.labels == {"en": "Red", "fr": "Rouge"}
     assert red.extra == {"wave": "700"}
     assert Term.objects.get(code="crimson").parent == red
-    assert Name.objects.get(name="Scarlet").valid_to.isoformat() == "1950-12-31"
+    assert Name.objects.get(name="Scarlet").valid_to == date(1950, 12, 31)
 
 
 @pytest.mark.django_db
-def test_load_changed_file_changes_only_what_changed(own_folder):
+def test_load_changed_file_changes_only_what_changed(own_folder: Path) -> None:
     actions.load(folder=own_folder)
     kept = Term.objects.get(code="crimson").id
     write(own_folder, "colours", HEAD + "red,,Red,Rouge vif,,,700\ncrimson,red,Crimson,,,,\nblue,,Blue,,,,\n")
@@ -35,7 +37,7 @@ def test_load_changed_file_changes_only_what_changed(own_folder):
 
 
 @pytest.mark.django_db
-def test_load_vanished_term_ends_and_comes_back(own_folder):
+def test_load_vanished_term_ends_and_comes_back(own_folder: Path) -> None:
     actions.load(folder=own_folder)
     write(own_folder, "colours", HEAD + "red,,Red,Rouge,,,700\n")
     assert actions.load(folder=own_folder)["colours"].ended == 1
@@ -47,7 +49,7 @@ def test_load_vanished_term_ends_and_comes_back(own_folder):
 
 
 @pytest.mark.django_db
-def test_load_keeps_what_was_added_here(own_folder, editor):
+def test_load_keeps_what_was_added_here(own_folder: Path, editor: User) -> None:
     actions.load(folder=own_folder)
     actions.add_name(term=Term.objects.get(code="red"), name="Rot", language="de", by=editor)
     actions.add_synonym(group="red", expression="scarlet", by=editor)
@@ -60,7 +62,7 @@ def test_load_keeps_what_was_added_here(own_folder, editor):
 
 
 @pytest.mark.django_db
-def test_load_removed_synonym_stays_removed(own_folder, editor):
+def test_load_removed_synonym_stays_removed(own_folder: Path, editor: User) -> None:
     write(own_folder, "synonyms", "code,en\n")
     listed = own_folder / "synonyms" / "synonyms.csv"
     listed.write_text("group,expression,language,case\ncat,CAT,en,exact\ncat,Committee against Torture,en,\n")
@@ -86,7 +88,7 @@ def test_load_removed_synonym_stays_removed(own_folder, editor):
         (HEAD + "red,,Red\n", "row 2: expected 7 columns"),
     ],
 )
-def test_load_wrong_file_says_where_and_changes_nothing(own_folder, terms, problem):
+def test_load_wrong_file_says_where_and_changes_nothing(own_folder: Path, terms: str, problem: str) -> None:
     write(own_folder, "colours", terms)
     write(own_folder, "a-good-one", HEAD + "one,,One,,,,\n")
     with pytest.raises(VocabularyFileError, match="colours/") as raised:
@@ -96,7 +98,7 @@ def test_load_wrong_file_says_where_and_changes_nothing(own_folder, terms, probl
 
 
 @pytest.mark.django_db
-def test_load_crosswalk_to_unknown_code(own_folder):
+def test_load_crosswalk_to_unknown_code(own_folder: Path) -> None:
     write(own_folder, "paints", HEAD + "p1,,Paint,,,,\n")
     crosswalk = own_folder / "paints" / "crosswalk-colours.csv"
     crosswalk.write_text("code,other_code,relation,note\np1,pink,exact,\n")
@@ -108,13 +110,13 @@ def test_load_crosswalk_to_unknown_code(own_folder):
 
 
 @pytest.mark.django_db
-def test_load_empty_folder(tmp_path):
+def test_load_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(VocabularyFileError, match="no vocabulary in"):
         actions.load(folder=tmp_path)
 
 
 @pytest.mark.django_db
-def test_changed_name_reaches_the_change_feed(own_folder, editor):
+def test_changed_name_reaches_the_change_feed(own_folder: Path, editor: User) -> None:
     actions.load(folder=own_folder)
     red = Term.objects.get(code="red")
     Change.objects.all().delete()

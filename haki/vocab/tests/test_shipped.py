@@ -1,10 +1,13 @@
 import csv
 import tomllib
+from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from haki.vocab import actions, files, shipped
 from haki.vocab.models import Mapping, Name, Ratification, Synonym, Term, Vocabulary
+from haki.vocab.tests.conftest import Done
 
 FOLDERS = sorted(path.parent for path in shipped.FOLDER.glob("*/vocabulary.toml"))
 EXPECTED = {
@@ -14,7 +17,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_shipped_vocabulary_says_where_it_comes_from(folder):
+def test_shipped_vocabulary_says_where_it_comes_from(folder: Path) -> None:
     about = tomllib.loads((folder / "vocabulary.toml").read_text(encoding="utf-8"))
     assert (folder / "README.md").read_text(encoding="utf-8").strip()
     if "extends" not in about:
@@ -23,18 +26,18 @@ def test_shipped_vocabulary_says_where_it_comes_from(folder):
         assert about["licence"]
 
 
-def test_shipped_vocabularies_are_all_there(vocabularies):
+def test_shipped_vocabularies_are_all_there(vocabularies: Done) -> None:
     assert set(vocabularies) == EXPECTED
     assert set(Vocabulary.objects.values_list("code", flat=True)) == EXPECTED
 
 
-def test_shipped_terms_have_six_languages(vocabularies):
+def test_shipped_terms_have_six_languages(vocabularies: Done) -> None:
     poor = [str(term.code) for term in Term.objects.all() if set(term.labels) != set(files.LANGUAGES)]
     assert poor == []
 
 
-def test_shipped_counts(vocabularies):
-    def count(vocabulary):
+def test_shipped_counts(vocabularies: Done) -> None:
+    def count(vocabulary: str) -> int:
         return Term.objects.filter(vocabulary=vocabulary).count()
 
     assert count("areas") == 250  # 249 of ISO 3166, and Kosovo
@@ -47,8 +50,8 @@ def test_shipped_counts(vocabularies):
     assert Synonym.objects.count() > 500
 
 
-def test_shipped_lines_all_arrive(vocabularies, shipped_folder):
-    def lines(pattern):
+def test_shipped_lines_all_arrive(vocabularies: Done, shipped_folder: Path) -> None:
+    def lines(pattern: str) -> int:
         paths = [path for path in shipped_folder.glob(pattern) if not path.parent.name.startswith("demo-")]
         return sum(len(list(csv.DictReader(path.open(encoding="utf-8")))) for path in paths)
 
@@ -58,13 +61,13 @@ def test_shipped_lines_all_arrive(vocabularies, shipped_folder):
     assert Ratification.objects.count() == lines("instruments/ratifications.csv") == 18 * 193 - 1
 
 
-def test_shipped_again_changes_nothing(vocabularies, django_assert_num_queries):
+def test_shipped_again_changes_nothing(vocabularies: Done, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         assert actions.load(demo=False) == {}
 
 
-def test_shipped_members_of_regions(vocabularies):
-    def members(vocabulary, code):
+def test_shipped_members_of_regions(vocabularies: Done) -> None:
+    def members(vocabulary: str, code: str) -> set[str]:
         return set(
             Mapping.objects.filter(other__vocabulary=vocabulary, other__code=code).values_list("term__code", flat=True)
         )
@@ -77,8 +80,8 @@ def test_shipped_members_of_regions(vocabularies):
     assert sizes == [54, 54, 23, 33, 29]
 
 
-def test_shipped_ratifications(vocabularies):
-    def status(area, instrument):
+def test_shipped_ratifications(vocabularies: Done) -> None:
+    def status(area: str, instrument: str) -> tuple[str, int | None]:
         found = Ratification.objects.get(area__code=area, instrument__code=instrument)
         return found.status, found.year
 
@@ -88,7 +91,7 @@ def test_shipped_ratifications(vocabularies):
     assert status("TLS", "CAT") == ("party", 2003)  # the source's code for it is the old TP
 
 
-def test_demo_states_only_in_the_demo(vocabularies):
+def test_demo_states_only_in_the_demo(vocabularies: Done) -> None:
     assert not Term.objects.filter(extra__invented=True).exists()
     done = actions.load(demo=True)
     assert done["areas"].created == Term.objects.filter(vocabulary="areas", extra__invented=True).count() >= 10
