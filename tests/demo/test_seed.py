@@ -72,7 +72,7 @@ def test_seed_has_full_texts_in_six_languages() -> None:
 def test_seed_leaves_imports_to_look_at() -> None:
     assert Run.objects.filter(state=State.DONE).count() == 7
     waiting = Run.objects.get(state=State.COMPARED)
-    assert (waiting.created, waiting.updated, waiting.rejected) == (1, 1, 0)
+    assert (waiting.created, waiting.updated, waiting.rejected) == (1, 4, 0)  # rows; one recommendation by four States
     assert Rejection.objects.count() == 5
     names = set(Unresolved.objects.values_list("vocabulary", "name"))
     assert names == {("areas", "Grand Duchy of Lissmar"), ("uhri-themes", "Coastal erosion and displacement")}

@@ -1,0 +1,95 @@
+"""Filling the demo, once; new passwords, at each start."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from haki.core import events
+from haki.core.models import Event
+from haki.demo import files, handwork, people
+from haki.ingest import actions as ingest
+from haki.ingest.models import State
+
+if TYPE_CHECKING:
+    from haki.accounts.models import User
+
+_KIND = "demo"
+
+
+class SeedingRefusedError(CommandError):
+    """Invented records were about to be written where real ones live."""
+
+
+class SeedingFailedError(CommandError):
+    """The demo's own files could not be imported: a defect of the program."""
+
+
+def welcome() -> list[str]:
+    """Fill the demo if it is empty, give its people new passwords, and return lines that say who they are.
+
+    Raises SeedingRefusedError outside a demo. The index is built by the follower, not here.
+    """
+    seed()
+    given = people.new_passwords()
+    wide = max(len(one.email) for one in given)
+    widest = max(len(one.role) for one in given)
+    return [
+        _("This is the demo. All its States, people and records are invented. Passwords of this start:"),
+        *(f"  {one.email:{wide}}  {one.role:{widest}}  {one.password}" for one in given),
+    ]
+
+
+def seed() -> bool:
+    """Fill the demo with its records; return whether that was still to be done.
+
+    What an interrupted seeding has written is not written twice. Raises SeedingRefusedError outside a demo.
+    """
+    refuse_outside_the_demo()
+    if Event.objects.filter(kind=_KIND, verb="seeded").exists():
+        return False
+    cast = people.people()
+    with tempfile.TemporaryDirectory(prefix="haki-demo-") as folder:
+        _import_all(Path(folder), cast["editor"])
+    with transaction.atomic():
+        handwork.do(cast)
+        events.record("seeded", kind=_KIND, record_id=None, by=None)
+    return True
+
+
+def refuse_outside_the_demo() -> None:
+    """Raise SeedingRefusedError unless this installation is a demo."""
+    if not settings.DEMO:
+        raise SeedingRefusedError(
+            "This installation is not a demo: invented records are never written beside real ones. "
+            "`haki start --demo` starts a demo in a home of its own."
+        )
+
+
+def _import_all(folder: Path, by: "User") -> None:
+    upr_info = folder / "upr-info-sessions-1-52.csv"
+    files.write_upr_info(upr_info)
+    _import("upr-info", upr_info, by)
+    english = folder / "uhri-export-en.json"
+    files.write_uhri(english)
+    _import("uhri-json", english, by)
+    for language in files.TRANSLATED:
+        path = folder / f"uhri-export-{language}.json"
+        files.write_uhri(path, language)
+        _import("uhri-json", path, by)
+    corrections = folder / "upr-info-corrections.csv"
+    files.write_corrections(corrections)
+    run = ingest.receive(source="upr-info", content=corrections, file_name=corrections.name, options={}, by=by)
+    ingest.compare(run=run)
+
+
+def _import(source: str, path: Path, by: "User") -> None:
+    run = ingest.receive(source=source, content=path, file_name=path.name, options={}, by=by)
+    if run.state != State.FAILED:
+        run = ingest.apply(run=run, by=by)
+    if run.state != State.DONE:
+        raise SeedingFailedError(f"The demo's file {path.name} could not be imported: {run.problem}")
