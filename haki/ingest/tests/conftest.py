@@ -56,20 +56,24 @@ def rows(count: int, label: str = "label") -> list[dict[str, Any]]:
     return [{"code": f"T{number}", "label": f"{label} {number}"} for number in range(count)]
 
 
+def environment_of_process() -> dict[str, str]:
+    """Return the environment of another process that works on the tests' database and files."""
+    url = urlsplit(os.environ["HAKI_DATABASE_URL"])
+    return os.environ | {
+        "HAKI_DATABASE_URL": urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}")),
+        "HAKI_FILES": str(settings.FILES_ROOT),
+        "DJANGO_SETTINGS_MODULE": "haki.config.settings",
+    }
+
+
 @pytest.fixture
 def import_process() -> Iterator[Callable[[Run], subprocess.Popen[str]]]:
     """Return a function that starts another process which applies a run; it prints every stage it is told."""
     started: list[subprocess.Popen[str]] = []
 
     def start(run: Run) -> subprocess.Popen[str]:
-        url = urlsplit(os.environ["HAKI_DATABASE_URL"])
-        environment = os.environ | {
-            "HAKI_DATABASE_URL": urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}")),
-            "HAKI_FILES": str(settings.FILES_ROOT),
-            "DJANGO_SETTINGS_MODULE": "haki.config.settings",
-        }
         command = [sys.executable, "-m", "haki.ingest.tests.import_process", str(run.pk)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, env=environment_of_process(), stdout=subprocess.PIPE, text=True)
         started.append(process)
         return process
 

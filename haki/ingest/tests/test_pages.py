@@ -23,7 +23,8 @@ from haki.vocab.models import Term
 
 def _do_the_jobs() -> None:
     """Let the background worker do what was asked for, to the end."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as working:
         working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 

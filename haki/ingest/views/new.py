@@ -57,7 +57,4 @@ def _page(
         "limit": settings.UPLOAD_LIMIT,
         "sources": sources.every(),
     }
-    response = render(request, "ingest/new.html", context, status=status)
-    if problem:
-        response["Connection"] = "close"  # the rest of the body is not read
-    return response
+    return render(request, "ingest/new.html", context, status=status)
