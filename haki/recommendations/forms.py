@@ -24,8 +24,7 @@ def term_choice(vocabulary: str, **options: Any) -> "forms.ModelChoiceField[Term
 
 def term_choices(vocabulary: str, **options: Any) -> "forms.ModelMultipleChoiceField[Term]":
     """Return a field for several terms of a vocabulary."""
-    shown = forms.SelectMultiple(attrs={"size": 6})
-    return forms.ModelMultipleChoiceField(Term.objects.filter(vocabulary=vocabulary), widget=shown, **options)
+    return forms.ModelMultipleChoiceField(Term.objects.filter(vocabulary=vocabulary), **options)
 
 
 class CodeForm(forms.Form):
@@ -77,6 +76,13 @@ class EntryForm(forms.Form):
     precision = forms.ChoiceField(
         choices=Precision.choices, initial=Precision.DAY, label=_("How much of the date is known")
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        areas = Term.objects.filter(vocabulary="areas", valid_to=None)
+        choices = sorted(((str(term.pk), term.label) for term in areas), key=lambda choice: choice[1])
+        for name in ("concerned", "recommending"):
+            self.fields[name].widget = forms.SelectMultiple(choices=choices, attrs={"size": 6})
 
     def entry(self) -> Entry:
         """Return what was filled in; call it on a valid form."""

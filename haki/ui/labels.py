@@ -26,8 +26,8 @@ class Labels:
             return {code: str(label) for code, label in facet.labels}
         if (
             facet.vocabulary == "regions"
-        ):  # and the OHCHR's own, which are not the same: whose a region is stands beside it
-            own = {f"ohchr:{code}": f"{label} (OHCHR)" for code, label in self.of("ohchr-regions").items()}
+        ):  # and the OHCHR's own, which are not the same: their labels say whose they are
+            own = {f"ohchr:{code}": label for code, label in self.of("ohchr-regions").items()}
             return {**self.of("regions"), **own}
         return self.of(facet.vocabulary)
 

@@ -1,0 +1,136 @@
+"""What permitted people do on the pages of recommendations."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from haki.accounts.access import Audience
+from haki.accounts.models import Organisation, Role, User
+from haki.coding.models import Code
+from haki.core.models import Event
+from haki.recommendations.models import Likeness, Recommendation, Verdict
+from haki.recommendations.tests.views.conftest import Enter, term
+
+pytestmark = pytest.mark.django_db
+
+
+def at(record: Recommendation, what: str) -> str:
+    return f"/recommendations/{record.ulid}/{what}/"
+
+
+@pytest.mark.parametrize("what", ["add-code", "edit", "audience"])
+def test_work_pages_ask_visitors_to_sign_in_and_refuse_contributors(
+    client: Client, enter: Enter, bilal: User, what: str
+):
+    record = enter("Prevent torture.")
+    assert client.get(at(record, what))["Location"].startswith("/accounts/login/")
+    client.force_login(bilal)
+    assert client.get(at(record, what)).status_code == 403
+
+
+def test_work_pages_of_a_hidden_record_are_not_there(client: Client, enter: Enter, chen: User):
+    chen.role = Role.VALIDATOR
+    chen.save()
+    record = enter("Prevent torture.", audience=Audience.INTERNAL)
+    client.force_login(chen)
+    assert client.get(at(record, "add-code")).status_code == 404
+
+
+def test_code_added_and_removed(client: Client, enter: Enter, amina: User):
+    record, target = enter("Prevent torture."), term("sdg", "16.1")
+    client.force_login(amina)
+    assert client.post(at(record, "add-code"), {"term": target.pk}).status_code == 302
+    assert Code.objects.get(record=record.pk, term=target).by == amina
+    page = client.get(at(record, "add-code").replace("add-code/", "")).content.decode()
+    assert f'name="term" value="{target.pk}"' in page
+    response = client.post(at(record, "remove-code"), {"term": target.pk}, follow=True)
+    assert "was removed" in response.content.decode()
+    assert not Code.objects.filter(record=record.pk, term=target).exists()
+
+
+def test_remove_code_that_no_person_gave_is_refused(client: Client, enter: Enter, amina: User):
+    record = enter("Prevent torture.")
+    client.force_login(amina)
+    response = client.post(at(record, "remove-code"), {"term": "no id"}, follow=True)
+    assert "No person has given this code" in response.content.decode()
+
+
+def test_audience_of_organisation_without_one_is_refused(client: Client, enter: Enter, amina: User):
+    record = enter("Prevent torture.")
+    client.force_login(amina)
+    response = client.post(at(record, "audience"), {"audience": "organisation"})
+    assert response.status_code == 422
+    assert "Choose the organisation that may see it." in response.content.decode()
+
+
+def test_audience_changed(client: Client, enter: Enter, amina: User, ministry: Organisation):
+    record = enter("Prevent torture.")
+    client.force_login(amina)
+    client.post(at(record, "audience"), {"audience": "organisation", "organisation": ministry.pk})
+    record.refresh_from_db()
+    assert (record.audience, record.organisation) == (Audience.ORGANISATION, ministry)
+    assert Event.objects.filter(verb="audience set", record=record.pk, by=amina).exists()
+
+
+def said(**changed: Any) -> dict[str, Any]:
+    return {"text": "Prevent torture.", "language": "en", "kind": "recommendation", "precision": "day", **changed}
+
+
+def test_correction_counts_and_is_recorded(client: Client, enter: Enter, amina: User):
+    record = enter("Prevent tortur.")
+    client.force_login(amina)
+    client.post(at(record, "edit"), said(text="Prevent torture.", concerned=[term("areas", "SVN").pk]))
+    record.refresh_from_db()
+    assert record.text == "Prevent torture."
+    assert Event.objects.filter(verb="edited", record=record.pk).exists()
+
+
+def test_new_recommendation_without_state_says_what_is_missing(client: Client, amina: User, vocabularies: None):
+    client.force_login(amina)
+    response = client.post("/recommendations/new/", said())
+    assert response.status_code == 422
+    assert "Choose the State concerned" in response.content.decode()
+
+
+@pytest.fixture
+def likeness(enter: Enter) -> Likeness:
+    ends = [enter(text).attestations.get() for text in ("Prevent torture in prisons.", "Prevent torture in jails.")]
+    first, second = sorted(ends, key=lambda one: one.pk)
+    return Likeness.objects.create(first=first, second=second, score=91)
+
+
+def test_proposals_show_both_texts_with_the_words_that_differ(client: Client, likeness: Likeness, amina: User):
+    client.force_login(amina)
+    page = client.get("/recommendations/proposals/").content.decode()
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert "<strong>1</strong> pair to be decided" in page
+
+
+def test_proposals_are_for_those_who_match(client: Client, likeness: Likeness, bilal: User):
+    client.force_login(bilal)
+    assert client.get("/recommendations/proposals/").status_code == 403
+    assert client.post(f"/recommendations/proposals/{likeness.pk}/", {"verdict": "same"}).status_code == 403
+
+
+def test_proposal_decided_the_same_joins_and_can_be_taken_back(client: Client, likeness: Likeness, amina: User):
+    client.force_login(amina)
+    path = f"/recommendations/proposals/{likeness.pk}/"
+    client.post(path, {"verdict": "same"})
+    assert Recommendation.objects.count() == 1
+    page = client.get("/recommendations/proposals/").content.decode()
+    assert "Decided lately" in page
+    client.post(path, {"verdict": "open"})
+    assert Recommendation.objects.count() == 2
+    likeness.refresh_from_db()
+    assert likeness.verdict == Verdict.OPEN
+
+
+def test_proposal_with_a_hidden_end_is_not_shown(client: Client, likeness: Likeness, chen: User):
+    chen.role = Role.VALIDATOR
+    chen.save()
+    Recommendation.objects.filter(attestations=likeness.first_id).update(audience=Audience.INTERNAL)
+    client.force_login(chen)
+    assert "<strong>0</strong> pairs" in client.get("/recommendations/proposals/").content.decode()
+    assert client.post(f"/recommendations/proposals/{likeness.pk}/", {"verdict": "same"}).status_code == 404
