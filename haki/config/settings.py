@@ -42,8 +42,10 @@ ROOT_URLCONF = "haki.config.urls"
 WSGI_APPLICATION = "haki.config.wsgi.application"
 
 INSTALLED_APPS = [
+    "haki.bench",
     "haki.cli",
     "haki.config",
+    "haki.api",
     "haki.web",
     "haki.recommendations",
     "haki.coding",
@@ -140,6 +142,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 MFA_TOTP_ISSUER = "haki"
+MFA_TOTP_TOLERANCE = 1  # telephones whose clocks are half a minute off
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 # --- mail -----------------------------------------------------------------------------------------------------

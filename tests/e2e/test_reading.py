@@ -39,8 +39,8 @@ def _journey(page: Page, filled: Installation, tmp_path: Path) -> None:
     assert any("Investigate every allegation" in cell for cell in rows[1])
     page.locator("article a").first.click()
     expect(page.get_by_text("Investigate every allegation of torture").first).to_be_visible()
-    expect(page.get_by_text("Norway").first).to_be_visible()
-    expect(page.get_by_text("UPR Info").first).to_be_visible()
+    expect(page.locator("main :text('Norway'):visible").first).to_be_visible()
+    expect(page.locator("main :text('UPR Info'):visible").first).to_be_visible()
 
 
 def test_first_visit_to_a_file_taken_away(page: Page, filled: Installation, tmp_path: Path) -> None:
