@@ -30,6 +30,7 @@ class Room:
     total: int
     newest: list[found.Found]
     ways: list[facets.Shown]
+    is_rebuilding: bool
 
 
 @require_safe
@@ -37,8 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what is here."""
     labels = Labels()
     rooms = [_room(kind, request.user, labels) for kind in records.every()]
-    is_empty = not any(room.total for room in rooms)
-    return render(request, "web/home.html", {"kinds": rooms, "is_empty": is_empty})
+    is_rebuilding = any(room.is_rebuilding for room in rooms)
+    is_empty = not is_rebuilding and not any(room.total for room in rooms)
+    context = {"kinds": [room for room in rooms if room.total], "is_empty": is_empty, "is_rebuilding": is_rebuilding}
+    return render(request, "web/home.html", context)
 
 
 def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Room:
@@ -53,4 +56,5 @@ def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Roo
     url = reverse(f"{kind.room}:list")
     shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
     ways = [facet for facet in shown if facet.is_open]
-    return Room(kind.label_plural, url, results.total, found.read(results.hits, user), ways)
+    newest = found.read(results.hits, user)
+    return Room(kind.label_plural, url, results.total, newest, ways, results.is_rebuilding)

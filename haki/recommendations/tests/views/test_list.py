@@ -22,7 +22,7 @@ def page(client: Client, query: str = "") -> str:
     return response.content.decode()
 
 
-def test_list_finds_and_marks_words(client: Client, enter: Enter):
+def test_list_finds_and_marks_words(client: Client, enter: Enter) -> None:
     enter("Prevent torture in detention.")
     enter("Build schools.")
     index()
@@ -32,7 +32,7 @@ def test_list_finds_and_marks_words(client: Client, enter: Enter):
     assert "<strong>1</strong> recommendation of 2" in shown
 
 
-def test_list_with_filters_of_two_facets_narrows_by_both(client: Client, enter: Enter):
+def test_list_with_filters_of_two_facets_narrows_by_both(client: Client, enter: Enter) -> None:
     enter("First.", state="SVN")
     enter("Second.", state="HRV")
     enter("Third.", state="HRV", position="noted")
@@ -44,7 +44,7 @@ def test_list_with_filters_of_two_facets_narrows_by_both(client: Client, enter: 
     assert re.search(r'href="/recommendations/\?position=noted"><span class="visually-hidden">Remove', shown)
 
 
-def test_list_facet_values_lead_to_the_list_with_them_added(client: Client, enter: Enter):
+def test_list_facet_values_lead_to_the_list_with_them_added(client: Client, enter: Enter) -> None:
     enter("First.", state="SVN")
     enter("Second.", state="HRV")
     index()
@@ -55,9 +55,11 @@ def test_list_facet_values_lead_to_the_list_with_them_added(client: Client, ente
     assert "Second." in both
 
 
-def test_list_with_hostile_text_shows_it_as_text(client: Client, enter: Enter):
+def test_list_with_hostile_text_shows_it_as_text(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
-    hostile = 'Attack <script>alert(1)</script> and "quotes" & more torture.'  # markup got in some way around the importers
+    hostile = (
+        'Attack <script>alert(1)</script> and "quotes" & more torture.'  # markup got in some way around the importers
+    )
     Attestation.objects.update(text=hostile)
     Recommendation.objects.update(text=hostile)
     index()
@@ -67,7 +69,7 @@ def test_list_with_hostile_text_shows_it_as_text(client: Client, enter: Enter):
     assert "<script>alert" not in page(client, 'q="><script>alert(1)</script>')
 
 
-def test_list_needs_no_inline_script_or_style(client: Client, enter: Enter):
+def test_list_needs_no_inline_script_or_style(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
     index()
     shown = page(client, "q=torture")
@@ -77,7 +79,7 @@ def test_list_needs_no_inline_script_or_style(client: Client, enter: Enter):
     assert not re.search(r"\son[a-z]+=", shown)
 
 
-def test_list_with_query_that_does_not_parse_says_where_and_searches(client: Client, enter: Enter):
+def test_list_with_query_that_does_not_parse_says_where_and_searches(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
     index()
     shown = page(client, "q=torture+AND+(prevent")
@@ -86,7 +88,7 @@ def test_list_with_query_that_does_not_parse_says_where_and_searches(client: Cli
     assert "Prevent" in shown
 
 
-def test_list_with_mistyped_word_offers_the_right_one(client: Client, enter: Enter):
+def test_list_with_mistyped_word_offers_the_right_one(client: Client, enter: Enter) -> None:
     for number in range(3):
         enter(f"Prevent torture in place {number}.")
     index()
@@ -94,12 +96,12 @@ def test_list_with_mistyped_word_offers_the_right_one(client: Client, enter: Ent
     assert 'Did you mean <a href="/recommendations/?q=torture&state=SVN">' in shown
 
 
-def test_list_of_new_installation_says_how_to_import(client: Client, vocabularies: None):
+def test_list_of_new_installation_says_how_to_import(client: Client, vocabularies: None) -> None:
     index()
     assert "haki import upr-info FILE" in page(client)
 
 
-def test_list_with_nothing_found_offers_to_loosen_the_filters(client: Client, enter: Enter):
+def test_list_with_nothing_found_offers_to_loosen_the_filters(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
     index()
     shown = page(client, "q=torture&state=HRV")
@@ -107,7 +109,7 @@ def test_list_with_nothing_found_offers_to_loosen_the_filters(client: Client, en
     assert 'href="/recommendations/?q=torture">Search without the filters' in shown
 
 
-def test_list_keeps_restricted_records_from_outsiders(client: Client, enter: Enter, amina: User):
+def test_list_keeps_restricted_records_from_outsiders(client: Client, enter: Enter, amina: User) -> None:
     enter("Prevent torture.", audience=Audience.INTERNAL)
     index()
     assert "<strong>0</strong>" in page(client, "q=torture")
@@ -117,7 +119,7 @@ def test_list_keeps_restricted_records_from_outsiders(client: Client, enter: Ent
     assert "Editors only" in shown
 
 
-def test_list_pages_lead_to_each_other(client: Client, enter: Enter):
+def test_list_pages_lead_to_each_other(client: Client, enter: Enter) -> None:
     for number in range(45):
         enter(f"Prevent torture in place {number}.")
     index()
@@ -127,7 +129,7 @@ def test_list_pages_lead_to_each_other(client: Client, enter: Enter):
     assert len(seen) == 45
 
 
-def test_list_takes_away_under_its_own_address(client: Client, enter: Enter):
+def test_list_takes_away_under_its_own_address(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
     index()
     shown = unescape(page(client, "q=torture&state=SVN&page=1"))
@@ -139,13 +141,13 @@ def test_list_takes_away_under_its_own_address(client: Client, enter: Enter):
     "odd",
     ["page=x", "page=-3", "page=99999999999", "size=7", "sort=worst", "all=nothing", "q=%00", "state=", "colour=red"],
 )
-def test_list_with_odd_address_still_answers(client: Client, enter: Enter, odd: str):
+def test_list_with_odd_address_still_answers(client: Client, enter: Enter, odd: str) -> None:
     enter("Prevent torture.")
     index()
     page(client, odd)
 
 
-def test_list_costs_few_queries(client: Client, enter: Enter, django_assert_max_num_queries: Any):
+def test_list_costs_few_queries(client: Client, enter: Enter, django_assert_max_num_queries: Any) -> None:
     for number in range(30):
         enter(f"Prevent torture in place {number}.")
     index()
@@ -154,7 +156,7 @@ def test_list_costs_few_queries(client: Client, enter: Enter, django_assert_max_
         page(client, "q=prevent+torture")
 
 
-def test_list_of_a_hundred_is_below_100_kb(client: Client, enter: Enter):
+def test_list_of_a_hundred_is_below_100_kb(client: Client, enter: Enter) -> None:
     for number in range(100):
         enter(f"Prevent torture and other cruel, inhuman or degrading treatment in place {number}. " * 4)
     index()
@@ -163,7 +165,7 @@ def test_list_of_a_hundred_is_below_100_kb(client: Client, enter: Enter):
     assert len(client.get(f"{LIST}?q=torture").content) < 100_000
 
 
-def test_list_asked_by_htmx_is_the_same_page(client: Client, enter: Enter):
+def test_list_asked_by_htmx_is_the_same_page(client: Client, enter: Enter) -> None:
     enter("Prevent torture.")
     index()
     fragment = client.get(f"{LIST}?q=torture", headers={"hx-request": "true"}).content.decode()

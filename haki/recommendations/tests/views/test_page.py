@@ -26,13 +26,13 @@ def shown(client: Client, record: Recommendation, query: str = "") -> str:
     return unescape(response.content.decode())
 
 
-def test_page_shows_text_states_position_and_source(client: Client, enter: Enter):
+def test_page_shows_text_states_position_and_source(client: Client, enter: Enter) -> None:
     said = shown(client, enter("Prevent torture.", number="115.24", symbol="A/HRC/28/15"))
     for expected in ("Prevent torture.", "Slovenia", "Norway", "Supported", "A/HRC/28/15", "115.24", "Entered here"):
         assert expected in said
 
 
-def test_page_shows_each_language_with_its_direction(client: Client, enter: Enter):
+def test_page_shows_each_language_with_its_direction(client: Client, enter: Enter) -> None:
     record = enter("Prevent torture.")
     said = record.attestations.get()
     said.pk, said.language, said.text, said.key = ulid.new(), "ar", "منع التعذيب", "second"
@@ -42,7 +42,7 @@ def test_page_shows_each_language_with_its_direction(client: Client, enter: Ente
     assert Attestation.objects.filter(recommendation=record).count() == 2
 
 
-def test_page_with_hostile_given_labels_shows_them_as_text(client: Client, enter: Enter):
+def test_page_with_hostile_given_labels_shows_them_as_text(client: Client, enter: Enter) -> None:
     record = enter("Prevent torture.")
     said = record.attestations.get()
     said.content["given"] = {"<b>Column</b>": ["<img src=x onerror=alert(1)>"]}
@@ -53,7 +53,7 @@ def test_page_with_hostile_given_labels_shows_them_as_text(client: Client, enter
     assert "&lt;b&gt;Column&lt;/b&gt;" in page
 
 
-def test_page_says_where_each_code_came_from(client: Client, enter: Enter, amina: User):
+def test_page_says_where_each_code_came_from(client: Client, enter: Enter, amina: User) -> None:
     record = enter("Prevent torture.")
     coding.add(kind="recommendation", record=record.pk, term=term("sdg", "16.1"), by=amina)
     page = shown(client, record)
@@ -61,7 +61,9 @@ def test_page_says_where_each_code_came_from(client: Client, enter: Enter, amina
     assert "Amina" in page
 
 
-def test_page_of_restricted_record_is_not_there_for_outsiders(client: Client, enter: Enter, amina: User, bilal: User):
+def test_page_of_restricted_record_is_not_there_for_outsiders(
+    client: Client, enter: Enter, amina: User, bilal: User
+) -> None:
     record = enter("Prevent torture.", audience=Audience.INTERNAL)
     for path in (address(record), f"/recommendations/{record.ulid}.ris", f"/recommendations/{record.ulid}.bib"):
         assert client.get(path).status_code == 404
@@ -71,7 +73,7 @@ def test_page_of_restricted_record_is_not_there_for_outsiders(client: Client, en
     assert "Not public. Visible to: Editors only." in shown(client, record)
 
 
-def test_page_of_joined_record_leads_to_where_it_is_now(client: Client, enter: Enter):
+def test_page_of_joined_record_leads_to_where_it_is_now(client: Client, enter: Enter) -> None:
     record, old = enter("Prevent torture."), ulid.new()
     Moved.objects.create(pk=old, recommendation=record)
     response = client.get(f"/recommendations/{ulid.text(old)}/")
@@ -79,13 +81,13 @@ def test_page_of_joined_record_leads_to_where_it_is_now(client: Client, enter: E
     assert response["Location"] == address(record)
 
 
-def test_page_of_joined_restricted_record_gives_nothing_away(client: Client, enter: Enter):
+def test_page_of_joined_restricted_record_gives_nothing_away(client: Client, enter: Enter) -> None:
     record, old = enter("Prevent torture.", audience=Audience.INTERNAL), ulid.new()
     Moved.objects.create(pk=old, recommendation=record)
     assert client.get(f"/recommendations/{ulid.text(old)}/").status_code == 404
 
 
-def test_page_leads_on_and_back_through_the_search_it_came_from(client: Client, enter: Enter):
+def test_page_leads_on_and_back_through_the_search_it_came_from(client: Client, enter: Enter) -> None:
     for number in range(3):
         enter(f"Prevent torture in place {number}.")
     enter("Build schools.")
@@ -104,7 +106,7 @@ def test_page_leads_on_and_back_through_the_search_it_came_from(client: Client, 
 
 def test_page_history_is_shown_only_to_those_who_may_see_the_log(
     client: Client, enter: Enter, amina: User, dina: User, settings: Any
-):
+) -> None:
     settings.DEMO = True  # where an administrator needs no second factor
     record = enter("Prevent torture.")
     client.force_login(amina)
@@ -113,7 +115,7 @@ def test_page_history_is_shown_only_to_those_who_may_see_the_log(
     assert ">History<" in shown(client, record)
 
 
-def test_citation_files_hold_the_text_and_the_permanent_address(client: Client, enter: Enter, settings: Any):
+def test_citation_files_hold_the_text_and_the_permanent_address(client: Client, enter: Enter, settings: Any) -> None:
     settings.BASE_URL = "https://haki.example.org"
     record = enter("Prevent {torture} now.", symbol="A/HRC/28/15", number="115.24")
     ris = client.get(f"/recommendations/{record.ulid}.ris").content.decode()
@@ -125,7 +127,7 @@ def test_citation_files_hold_the_text_and_the_permanent_address(client: Client, 
     assert bibtex.count("{") == bibtex.count("}")
 
 
-def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, django_assert_max_num_queries: Any):
+def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, django_assert_max_num_queries: Any) -> None:
     record = enter("Prevent torture.")
     for code in ("16.1", "16.2", "16.3"):
         coding.add(kind="recommendation", record=record.pk, term=term("sdg", code), by=amina)
@@ -133,5 +135,5 @@ def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, djang
         shown(client, record)
 
 
-def test_page_of_nothing_is_404(client: Client, vocabularies: None):
+def test_page_of_nothing_is_404(client: Client, vocabularies: None) -> None:
     assert client.get(f"/recommendations/{ulid.text(ulid.new())}/").status_code == 404

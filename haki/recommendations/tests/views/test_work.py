@@ -22,14 +22,14 @@ def at(record: Recommendation, what: str) -> str:
 @pytest.mark.parametrize("what", ["add-code", "edit", "audience"])
 def test_work_pages_ask_visitors_to_sign_in_and_refuse_contributors(
     client: Client, enter: Enter, bilal: User, what: str
-):
+) -> None:
     record = enter("Prevent torture.")
     assert client.get(at(record, what))["Location"].startswith("/accounts/login/")
     client.force_login(bilal)
     assert client.get(at(record, what)).status_code == 403
 
 
-def test_work_pages_of_a_hidden_record_are_not_there(client: Client, enter: Enter, chen: User):
+def test_work_pages_of_a_hidden_record_are_not_there(client: Client, enter: Enter, chen: User) -> None:
     chen.role = Role.VALIDATOR
     chen.save()
     record = enter("Prevent torture.", audience=Audience.INTERNAL)
@@ -37,7 +37,7 @@ def test_work_pages_of_a_hidden_record_are_not_there(client: Client, enter: Ente
     assert client.get(at(record, "add-code")).status_code == 404
 
 
-def test_code_added_and_removed(client: Client, enter: Enter, amina: User):
+def test_code_added_and_removed(client: Client, enter: Enter, amina: User) -> None:
     record, target = enter("Prevent torture."), term("sdg", "16.1")
     client.force_login(amina)
     assert client.post(at(record, "add-code"), {"term": target.pk}).status_code == 302
@@ -49,14 +49,14 @@ def test_code_added_and_removed(client: Client, enter: Enter, amina: User):
     assert not Code.objects.filter(record=record.pk, term=target).exists()
 
 
-def test_remove_code_that_no_person_gave_is_refused(client: Client, enter: Enter, amina: User):
+def test_remove_code_that_no_person_gave_is_refused(client: Client, enter: Enter, amina: User) -> None:
     record = enter("Prevent torture.")
     client.force_login(amina)
     response = client.post(at(record, "remove-code"), {"term": "no id"}, follow=True)
     assert "No person has given this code" in response.content.decode()
 
 
-def test_audience_of_organisation_without_one_is_refused(client: Client, enter: Enter, amina: User):
+def test_audience_of_organisation_without_one_is_refused(client: Client, enter: Enter, amina: User) -> None:
     record = enter("Prevent torture.")
     client.force_login(amina)
     response = client.post(at(record, "audience"), {"audience": "organisation"})
@@ -64,7 +64,7 @@ def test_audience_of_organisation_without_one_is_refused(client: Client, enter: 
     assert "Choose the organisation that may see it." in response.content.decode()
 
 
-def test_audience_changed(client: Client, enter: Enter, amina: User, ministry: Organisation):
+def test_audience_changed(client: Client, enter: Enter, amina: User, ministry: Organisation) -> None:
     record = enter("Prevent torture.")
     client.force_login(amina)
     client.post(at(record, "audience"), {"audience": "organisation", "organisation": ministry.pk})
@@ -77,7 +77,7 @@ def said(**changed: Any) -> dict[str, Any]:
     return {"text": "Prevent torture.", "language": "en", "kind": "recommendation", "precision": "day", **changed}
 
 
-def test_correction_counts_and_is_recorded(client: Client, enter: Enter, amina: User):
+def test_correction_counts_and_is_recorded(client: Client, enter: Enter, amina: User) -> None:
     record = enter("Prevent tortur.")
     client.force_login(amina)
     client.post(at(record, "edit"), said(text="Prevent torture.", concerned=[term("areas", "SVN").pk]))
@@ -86,7 +86,7 @@ def test_correction_counts_and_is_recorded(client: Client, enter: Enter, amina: 
     assert Event.objects.filter(verb="edited", record=record.pk).exists()
 
 
-def test_new_recommendation_without_state_says_what_is_missing(client: Client, amina: User, vocabularies: None):
+def test_new_recommendation_without_state_says_what_is_missing(client: Client, amina: User, vocabularies: None) -> None:
     client.force_login(amina)
     response = client.post("/recommendations/new/", said())
     assert response.status_code == 422
@@ -100,7 +100,7 @@ def likeness(enter: Enter) -> Likeness:
     return Likeness.objects.create(first=first, second=second, score=91)
 
 
-def test_proposals_show_both_texts_with_the_words_that_differ(client: Client, likeness: Likeness, amina: User):
+def test_proposals_show_both_texts_with_the_words_that_differ(client: Client, likeness: Likeness, amina: User) -> None:
     client.force_login(amina)
     page = client.get("/recommendations/proposals/").content.decode()
     assert "<del>" in page
@@ -108,13 +108,13 @@ def test_proposals_show_both_texts_with_the_words_that_differ(client: Client, li
     assert "<strong>1</strong> pair to be decided" in page
 
 
-def test_proposals_are_for_those_who_match(client: Client, likeness: Likeness, bilal: User):
+def test_proposals_are_for_those_who_match(client: Client, likeness: Likeness, bilal: User) -> None:
     client.force_login(bilal)
     assert client.get("/recommendations/proposals/").status_code == 403
     assert client.post(f"/recommendations/proposals/{likeness.pk}/", {"verdict": "same"}).status_code == 403
 
 
-def test_proposal_decided_the_same_joins_and_can_be_taken_back(client: Client, likeness: Likeness, amina: User):
+def test_proposal_decided_the_same_joins_and_can_be_taken_back(client: Client, likeness: Likeness, amina: User) -> None:
     client.force_login(amina)
     path = f"/recommendations/proposals/{likeness.pk}/"
     client.post(path, {"verdict": "same"})
@@ -127,7 +127,7 @@ def test_proposal_decided_the_same_joins_and_can_be_taken_back(client: Client, l
     assert likeness.verdict == Verdict.OPEN
 
 
-def test_proposal_with_a_hidden_end_is_not_shown(client: Client, likeness: Likeness, chen: User):
+def test_proposal_with_a_hidden_end_is_not_shown(client: Client, likeness: Likeness, chen: User) -> None:
     chen.role = Role.VALIDATOR
     chen.save()
     Recommendation.objects.filter(attestations=likeness.first_id).update(audience=Audience.INTERNAL)

@@ -1,0 +1,50 @@
+"""What templates can say."""
+
+from datetime import date
+
+import pytest
+from django.template import TemplateSyntaxError
+from django.utils import translation
+
+from haki.ui.templatetags import ui
+
+
+def test_marked_escapes_everything_but_its_own_marks() -> None:
+    assert ui.marked([("<b>", False), ("a&b", True)]) == "&lt;b&gt;<mark>a&amp;b</mark>"
+
+
+@pytest.mark.parametrize(
+    ("language", "precision", "expected"),
+    [
+        ("en", "day", "12 November 2024"),
+        ("en", "month", "November 2024"),
+        ("en", "year", "2024"),
+        ("fr", "day", "12 novembre 2024"),
+        ("zh-hans", "month", "2024年11月"),
+        ("ru", "day", "12 ноября 2024 г."),
+    ],
+)
+def test_date_is_shown_as_exactly_as_it_is_known(language: str, precision: str, expected: str) -> None:
+    with translation.override(language):
+        assert ui.as_precise(date(2024, 11, 12), precision) == expected
+
+
+def test_date_for_machines_has_its_precision() -> None:
+    assert [ui.machine_date(date(2024, 11, 12), one) for one in ("day", "month", "year")] == [
+        "2024-11-12",
+        "2024-11",
+        "2024",
+    ]
+
+
+def test_direction_of_languages() -> None:
+    assert (ui.direction("ar"), ui.direction("fr"), ui.direction("und")) == ("rtl", "ltr", "ltr")
+
+
+def test_asset_carries_a_fingerprint() -> None:
+    assert "?v=" in ui.asset("ui/haki.css")
+
+
+def test_asset_that_is_missing_is_an_error() -> None:
+    with pytest.raises(TemplateSyntaxError, match=r"nothing\.css"):
+        ui.asset("ui/nothing.css")
