@@ -26,6 +26,7 @@ def test_list_shows_every_vocabulary(client: Client) -> None:
     for title in ("Countries and areas", "OHCHR regions", "UPR Info issues"):
         assert title in page
     assert "ISO 3166-1" in page
+    assert page.index("Countries and areas") < page.index("OHCHR regions") < page.index("UPR Info issues")
 
 
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])
@@ -136,6 +137,7 @@ def test_term_of_a_region_shows_its_members(client: Client) -> None:
 def test_instrument_shows_its_states(client: Client) -> None:
     page = text(client.get("/vocabularies/instruments/CRC/"))
     assert "signed, not ratified" in page
+    assert ">1990<" in page  # a year, not 1,990
     assert "Slovenia" in page
 
 

@@ -12,6 +12,7 @@ from haki.vocab.models import Vocabulary
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show every vocabulary with its source and its number of terms."""
-    rows = Vocabulary.objects.exclude(code="synonyms").annotate(size=Count("terms"))
+    found = Vocabulary.objects.exclude(code="synonyms").annotate(size=Count("terms"))
+    rows = sorted(found, key=lambda vocabulary: vocabulary.title)
     expressions = sum(len(group) for group in queries.synonym_groups().values())
     return render(request, "vocab/list.html", {"vocabularies": rows, "expressions": expressions})
