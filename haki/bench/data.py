@@ -1,8 +1,9 @@
-"""Data to measure with: a UHRI export of any size, of real texts repeated with variation and all facets filled."""
+"""Data to measure with: a UHRI export of any size, of texts repeated with variation and all facets filled."""
 
 import csv
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,48 @@ _ADDED = (
     "and report on progress",
     "through adequate resources",
 )
+_EXCHANGED = (
+    ("ensure", "guarantee", "secure"),
+    ("strengthen", "reinforce", "consolidate"),
+    ("measures", "steps", "policies"),
+    ("combat", "fight", "address"),
+    ("continue", "pursue", "maintain"),
+    ("efforts", "initiatives", "endeavours"),
+    ("consider", "examine", "envisage"),
+    ("promote", "foster", "advance"),
+    ("improve", "enhance", "better"),
+    ("effective", "efficient", "practical"),
+    ("adopt", "enact", "introduce"),
+    ("legislation", "laws", "provisions"),
+    ("access", "entry"),
+    ("further", "additional"),
+    ("necessary", "required", "needed"),
+    ("women", "girls"),
+    ("children", "boys", "adolescents"),
+    ("prevent", "avert"),
+    ("establish", "create"),
+    ("implement", "apply", "carry out"),
+)
+"""Words that may stand for one another: with them and with what is added, a text used again is another text."""
+_SAME_PLACE = {word: others for others in _EXCHANGED for word in others}
+_WORDS = re.compile(r"\b(?:" + "|".join(_SAME_PLACE) + r")\b")
+_KEPT = 0.6
+"""The share of such words that stays: common words stay common."""
+
+
+def varied(text: str, chance: random.Random) -> str:
+    """Return the text with some of its words exchanged and a phrase added."""
+
+    def exchanged(found: re.Match[str]) -> str:
+        return found[0] if chance.random() < _KEPT else chance.choice(_SAME_PLACE[found[0]])
+
+    return f"{_WORDS.sub(exchanged, text.rstrip('. ;'))}, {chance.choice(_ADDED)}"
+
+
+def real_texts(folder: Path) -> list[str]:
+    """Return the texts of UPR Info's recommendations in a folder of real data; FileNotFoundError when it has none."""
+    with (folder / "upr_info_recs" / "derived_all_utf8.csv").open(encoding="utf-8", newline="") as file:
+        return [text for row in csv.DictReader(file) if (text := row["Text"].strip())]
 
 
 def write_uhri_json(path: Path, n: int, texts: Sequence[str], *, seed: int = 20) -> None:
@@ -49,10 +92,10 @@ class _Labels:
     """The labels of the vocabularies as the UHRI writes them."""
 
     def __init__(self) -> None:
-        self.states = [row["en"] for row in _rows("areas", "terms.csv") if len(row["code"]) == 3]
+        self.states = [row["en"] for row in vocabulary_rows("areas", "terms.csv") if len(row["code"]) == 3]
         self.themes = _source_labels("uhri-themes")
         self.affected = _source_labels("affected-persons")
-        self.goals = [f"{row['code']} - {row['en']}" for row in _rows("sdg", "terms.csv")]
+        self.goals = [f"{row['code']} - {row['en']}" for row in vocabulary_rows("sdg", "terms.csv")]
 
     def document(self, chance: random.Random, number: int) -> dict[str, Any]:
         """Return the fields that all annotations of a document share."""
@@ -83,7 +126,7 @@ class _Labels:
         is_upr = bool(document["UprSession"])
         number = f"{115 + place // 75}.{place % 75 + 1}" if is_upr else f"{place + 1}."
         recommending = chance.sample(self.states, chance.choice((1, 1, 1, 2, 3))) if is_upr else []
-        said = f"{text.rstrip('. ;')}, {chance.choice(_ADDED)}"
+        said = varied(text, chance)
         if is_upr:
             said += f" ({', '.join(recommending)});"
         return {
@@ -100,11 +143,11 @@ class _Labels:
         }
 
 
-def _rows(vocabulary: str, name: str) -> Iterator[dict[str, str]]:
+def vocabulary_rows(vocabulary: str, name: str) -> Iterator[dict[str, str]]:
     with (shipped.FOLDER / vocabulary / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
 def _source_labels(vocabulary: str) -> list[str]:
-    found = [row["name"] for row in _rows(vocabulary, "names.csv") if row["kind"] == "source-label"]
+    found = [row["name"] for row in vocabulary_rows(vocabulary, "names.csv") if row["kind"] == "source-label"]
     return sorted(set(found))

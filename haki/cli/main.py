@@ -3,9 +3,13 @@
 Without HAKI_DATABASE_URL the embedded PostgreSQL of HAKI_HOME is used: started if need be, stopped by the last to leave.
 """
 
+import atexit
 import os
+import shutil
 import signal
 import sys
+import tempfile
+from pathlib import Path
 from types import FrameType
 
 from django.core.management import execute_from_command_line
@@ -27,6 +31,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haki.config.settings")
     if "--demo" in arguments:
         live_in_the_demo()
+    if command == "bench" and not ASKING_ONLY & set(arguments):
+        measure_elsewhere()
     if command == "web":
         os.environ["HAKI_COLLECTED_STATIC"] = "yes"
     os.environ["HAKI_HOME"] = str(default_home())
@@ -52,6 +58,18 @@ def live_in_the_demo() -> None:
         os.environ["HAKI_HOME"] = str(home.with_name(f"{home.name}-demo"))
         os.environ["HAKI_DEMO"] = "yes"
         os.environ.pop("HAKI_DATABASE_URL", None)
+
+
+def measure_elsewhere() -> None:
+    """Make this process one of a home that is removed at its end (HAKI_BENCH_HOME: of that home, which is kept)."""
+    os.environ.pop("HAKI_DATABASE_URL", None)
+    if kept := os.environ.get("HAKI_BENCH_HOME"):
+        os.environ["HAKI_HOME"] = kept
+        return
+    home = tempfile.mkdtemp(prefix="haki-bench-")
+    Path(home).chmod(0o755)  # the system user that runs PostgreSQL for root passes through it
+    os.environ["HAKI_HOME"] = home
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
