@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from haki.lib.rendering.cells import safe
 from haki.vocab import queries, related
 from haki.vocab.files import LANGUAGES
 from haki.vocab.models import Mapping, Name, Ratification, Term, Vocabulary
@@ -20,14 +21,8 @@ def table(vocabulary: Vocabulary) -> str:
         labels = [term.labels.get(language, "") for language in LANGUAGES]
         rest = [term.extra.get(name, "") for name in extras]
         row = [term.code, term.parent.code if term.parent else "", *labels, term.valid_from, term.valid_to, *rest]
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([safe("" if cell is None else str(cell)) for cell in row])
     return out.getvalue()
-
-
-def _safe(cell: Any) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def about(vocabulary: Vocabulary) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from haki.accounts.permissions import Permission, may, require
+from haki.accounts.views.request import signed_in
 from haki.vocab import actions, queries
 from haki.vocab.files import LANGUAGES
 from haki.vocab.folding import fold
 from haki.vocab.models import Synonym
-from haki.vocab.signed_in import signed_in
 
 _LONGEST = 200  # letters of a search
 

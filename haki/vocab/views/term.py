@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from haki.accounts.permissions import Permission, may, require
+from haki.accounts.views.request import signed_in
 from haki.vocab import actions, related, takeaway
 from haki.vocab.files import LANGUAGES
 from haki.vocab.models import Name, Term
-from haki.vocab.signed_in import signed_in
 
 
 def _term(code: str, term: str) -> Term:
