@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 
 from haki.accounts.permissions import Permission, may
@@ -17,6 +16,8 @@ from haki.recommendations.models import Attestation, Likeness, Moved, Part, Reco
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 KIND = "recommendation"

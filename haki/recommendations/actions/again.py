@@ -86,7 +86,7 @@ def _states(said: Mapping[UUID, Merged], terms: TermIds) -> None:
             [list(said), *wanted],
         )
         cursor.execute(
-            "INSERT INTO recommendations_recommendationstate (recommendation_id, state_id, part)"
+            "INSERT INTO recommendations_recommendationstate (recommendation_id, state_id, part)"  # noqa: S608
             f" SELECT recommendation_id, state_id, part FROM {unnested} ON CONFLICT DO NOTHING",
             wanted,
         )

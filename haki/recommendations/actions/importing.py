@@ -57,7 +57,7 @@ class RecommendationImport:
         outcome.applied += [(writing.id, None) for writing in planned.attested]
         outcome.applied += [(writing.id, was.get(writing.id)) for writing in planned.changed]
         outcome.differences += _differences(planned, was)[: _SHOWN - len(outcome.differences)]
-        if not self._dry_run:
+        if not self._dry_run and (planned.attested or planned.changed):
             write(planned, run=self._run, terms=self._terms)
 
 

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 _BLOCKS = 200  # compared at a time: some tens of thousands of texts at most
 
-_MIXED = """
-    SELECT block FROM recommendations_attestation
-    WHERE block IN (SELECT block FROM recommendations_attestation WHERE run = %s)
-    GROUP BY block HAVING count(DISTINCT source) > 1 ORDER BY block
-"""
 _TOLD = """
     SELECT a.block, a.id, a.recommendation_id, a.source, a.language, a.number, a.text, a.run IS NOT DISTINCT FROM %s
     FROM recommendations_attestation a JOIN recommendations_recommendation r ON r.id = a.recommendation_id
@@ -36,10 +31,12 @@ def propose(*, run: UUID) -> int:
     """Propose near matches between what a run wrote and what other sources say in the same blocks; return how many are new."""
     proposed = 0
     with connection.cursor() as cursor:
-        cursor.execute(_MIXED, [run])
-        blocks = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT DISTINCT block FROM recommendations_attestation WHERE run = %s", [run])
+        blocks = [block for (block,) in cursor.fetchall() if block]
+        if blocks:  # tables that have just grown from nothing would be searched as if they were still empty
+            cursor.execute("ANALYZE recommendations_attestation, recommendations_recommendation, coding_code")
         for start in range(0, len(blocks), _BLOCKS):
-            cursor.execute(_TOLD, [run, blocks[start : start + _BLOCKS]])
+            cursor.execute(_TOLD, [run, _mixed(blocks[start : start + _BLOCKS])])
             pairs = [
                 Likeness(first_id=first, second_id=second, score=score)
                 for _block, rows in groupby(cursor.fetchall(), key=lambda row: row[0])
@@ -49,6 +46,17 @@ def propose(*, run: UUID) -> int:
             Likeness.objects.bulk_create(pairs, ignore_conflicts=True)
             proposed += Likeness.objects.count() - before
     return proposed
+
+
+def _mixed(blocks: list[UUID]) -> list[UUID]:
+    """Return the blocks in which several sources speak."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT block FROM recommendations_attestation WHERE block = ANY(%s)"
+            " GROUP BY block HAVING count(DISTINCT source) > 1",
+            [blocks],
+        )
+        return [block for (block,) in cursor.fetchall()]
 
 
 @transaction.atomic

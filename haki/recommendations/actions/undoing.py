@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from haki.coding import actions as coding
@@ -16,7 +15,7 @@ from haki.recommendations.actions.terms import term_ids
 from haki.recommendations.actions.write import KIND, change, write_codes
 from haki.recommendations.drafts import Draft, content_hash
 from haki.recommendations.matching import keys
-from haki.recommendations.models import Attestation, Recommendation
+from haki.recommendations.models import Attestation, Document, Recommendation
 
 
 def before(attestation: Attestation) -> dict[str, Any]:
@@ -45,8 +44,10 @@ def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
             writing = _as_it_was(attestation, content)
             change([writing], UUID(content["run"]) if content["run"] else None, timezone.now())
             write_codes([writing], terms)
+    stood_in = _documents(records)
     _remove_unattested(records)
     merge_again(records, terms)
+    _remove_empty(stood_in)
     return len(found)
 
 
@@ -80,11 +81,18 @@ def _remove_unattested(records: set[UUID]) -> None:
 
 def remove(records: set[UUID]) -> None:
     """Delete recommendations with all that hangs on them."""
+    stood_in = _documents(records)
     Code.objects.filter(kind=KIND, record__in=records).delete()
     Recommendation.objects.filter(pk__in=records).delete()
-    with connection.cursor() as cursor:
-        # A document that no recommendation stands in any more says nothing.
-        cursor.execute(
-            "DELETE FROM recommendations_document d WHERE NOT EXISTS"
-            " (SELECT 1 FROM recommendations_recommendation r WHERE r.document_id = d.id)"
-        )
+    _remove_empty(stood_in)
+
+
+def _documents(records: set[UUID]) -> set[UUID]:
+    found = Recommendation.objects.filter(pk__in=records, document__isnull=False)
+    return set(found.values_list("document", flat=True))
+
+
+def _remove_empty(documents: set[UUID]) -> None:
+    """Remove those documents that no recommendation stands in any more: they say nothing."""
+    full = Recommendation.objects.filter(document__in=documents).values_list("document", flat=True)
+    Document.objects.filter(pk__in=documents - set(full)).delete()

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from haki.coding import actions as coding
 from haki.coding.models import Origin
+from haki.ingest import cleaning
 from haki.recommendations.actions import documents
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.plan import Plan, Writing
 from haki.recommendations.actions.terms import TermIds, optional
+from haki.recommendations.drafts import Draft
 from haki.recommendations.models import Part
 
 KIND = "recommendation"
@@ -97,7 +99,7 @@ def _copy_attestations(written: Sequence[Writing], run: UUID | None, now: dt.dat
                 draft.language,
                 draft.text,
                 draft.number,
-                json.dumps(draft.content(), ensure_ascii=False),
+                _json(draft),
                 writing.content_hash,
                 *writing.keys,
                 run,
@@ -122,7 +124,7 @@ def change(changed: Sequence[Writing], run: UUID | None, now: dt.datetime) -> No
                 (
                     writing.draft.text,
                     writing.draft.number,
-                    json.dumps(writing.draft.content(), ensure_ascii=False),
+                    _json(writing.draft),
                     writing.content_hash,
                     *writing.keys,
                     run,
@@ -132,6 +134,12 @@ def change(changed: Sequence[Writing], run: UUID | None, now: dt.datetime) -> No
                 for writing in changed
             ],
         )
+
+
+def _json(draft: Draft) -> str:
+    said = json.dumps(draft.content(), ensure_ascii=False)
+    # PostgreSQL keeps no NUL; what a source wrote may hold one, what was understood of it does not.
+    return json.dumps(cleaning.content(draft.content()), ensure_ascii=False) if "\\u0000" in said else said
 
 
 def _copy_states(created: Sequence[Writing], terms: TermIds) -> None:

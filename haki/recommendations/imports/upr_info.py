@@ -64,9 +64,7 @@ def _draft(names: Names, row: int, cells: Mapping[str, str]) -> Draft | Rejected
     return _understood(names, row, cells, session=session, state=state, on=on)
 
 
-def _understood(
-    names: Names, row: int, cells: Mapping[str, str], *, session: Term, state: Term, on: dt.date
-) -> Draft:
+def _understood(names: Names, row: int, cells: Mapping[str, str], *, session: Term, state: Term, on: dt.date) -> Draft:
     unresolved: list[Unresolved] = []
 
     def codes(vocabulary: str, *labels: str) -> list[str]:

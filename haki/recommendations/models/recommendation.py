@@ -32,9 +32,7 @@ class Recommendation(Restricted, Record):
     kind = models.CharField(max_length=14, choices=Kind.choices, default=Kind.RECOMMENDATION)
     text = models.TextField()
     language = models.CharField(max_length=3, default="en")
-    document = models.ForeignKey(
-        "recommendations.Document", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    document = models.ForeignKey("recommendations.Document", null=True, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40, blank=True)
     mechanism = models.ForeignKey("vocab.Term", null=True, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("vocab.Term", null=True, on_delete=models.PROTECT, related_name="+")

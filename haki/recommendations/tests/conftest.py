@@ -15,7 +15,6 @@ from haki.ingest import sources
 from haki.ingest.sources import Outcome, Rejected
 from haki.vocab.actions import load
 
-
 _TABLES = ("vocabulary", "term", "name", "mapping")
 _loaded: dict[str, list[bytes]] = {}
 
