@@ -1,11 +1,8 @@
 """Every address of the program: each room brings its own."""
 
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 
-from haki.core.ulid import UlidConverter
 from haki.web.views import set_language
-
-register_converter(UlidConverter, "ulid")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
@@ -13,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("haki.recommendations.urls")),
     path("", include("haki.ingest.urls")),
     path("", include("haki.vocab.urls")),
+    path("", include("haki.api.urls")),
     path("", include("haki.web.urls")),
     path("language/", set_language, name="set_language"),
 ]

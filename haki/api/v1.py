@@ -1,0 +1,20 @@
+"""The API: each room's router under /api/v1/. What a person may not see is not there for them, as on the pages."""
+
+from ninja import NinjaAPI
+
+from haki.api import problems
+from haki.recommendations.api import router as recommendations
+from haki.vocab.api import router as vocab
+
+DESCRIPTION = """\
+Reads what the pages show, with the same search, filters and orders. Nobody need sign in for what is public; who has signed in on
+the pages sees more. Every answer is JSON; what goes wrong is answered as application/problem+json with a sentence in `detail`.
+Lists give `next`, the address of the following page: following it shows every record once, even while others are added.
+"""
+
+api = NinjaAPI(
+    title="haki", version="1", description=DESCRIPTION, urls_namespace="api", docs_url=None, openapi_url="/openapi.json"
+)
+api.add_router("", recommendations)
+api.add_router("", vocab)
+problems.install(api)

@@ -1,0 +1,31 @@
+"""A report as plain dataclasses, and what it is turned into: DOCX and HTML."""
+
+from haki.lib.rendering.report import (
+    Block,
+    Chart,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Report,
+    Run,
+    Sources,
+    Table,
+    Text,
+    text_of,
+)
+
+__all__ = [
+    "Block",
+    "Chart",
+    "Figure",
+    "Heading",
+    "Item",
+    "Paragraph",
+    "Report",
+    "Run",
+    "Sources",
+    "Table",
+    "Text",
+    "text_of",
+]

@@ -1,0 +1,142 @@
+"""What the API says of a recommendation."""
+
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+from haki.recommendations import queries
+from haki.recommendations.exported import Coded, Exported
+from haki.recommendations.models import Recommendation
+
+
+class CodeOut(Schema):
+    """A term of a vocabulary: its code, and its label in the language asked for (Accept-Language)."""
+
+    code: str
+    label: str
+
+
+class CountOut(CodeOut):
+    """A value of a facet, and how many of the recommendations found carry it."""
+
+    count: int
+
+
+class RecommendationOut(Schema):
+    """A recommendation. Codes that only a model suggested are not among `codes`."""
+
+    id: str = Field(description="The identifier, a ULID; it never changes")
+    url: str = Field(description="The permanent page")
+    api_url: str
+    kind: str = Field(description="recommendation, concern or pledge")
+    text: str
+    language: str = Field(description="Of the text: en, fr, es, ru, ar, zh or und")
+    states: list[CodeOut] = Field(description="The States concerned, ISO 3166 alpha-3")
+    recommending_states: list[CodeOut]
+    mechanism: CodeOut | None
+    body: CodeOut | None
+    session: CodeOut | None = Field(description="Of the Universal Periodic Review")
+    position: CodeOut | None = Field(description="What the State answered: supported, noted …")
+    symbol: str = Field(description="Of the document: A/HRC/28/15")
+    number: str = Field(description="Of the paragraph: 138.24")
+    date: str = Field(description="As exactly as it is known: 2024-11-12, 2024-11 or 2024")
+    codes: dict[str, list[CodeOut]] = Field(
+        description="By vocabulary: uhri-themes, affected-persons, sdg, upr-issues …"
+    )
+
+
+class RecommendationsOut(Schema):
+    """A page of recommendations."""
+
+    count: int = Field(description="How many match, on all pages")
+    next: str | None = Field(description="The address of the next page; nothing on the last")
+    items: list[RecommendationOut]
+    facets: dict[str, list[CountOut]] = Field(
+        description="Of the facets asked for, each counted without its own filter"
+    )
+    problem: str | None = Field(description="What of the query was not understood")
+    corrected: str = Field(description="The query with likely misspellings mended, else empty")
+
+
+class AttestationOut(Schema):
+    """What one source says: its key there, its text, and what it wrote, by its own column names."""
+
+    source: str
+    key: str
+    language: str
+    text: str
+    number: str
+    given: dict[str, Any]
+
+
+class OriginOut(Schema):
+    """A term given to the recommendation, and by what: source, person, rule or model (then with its probability)."""
+
+    vocabulary: str
+    code: str
+    label: str
+    origin: str
+    probability: float | None
+    at: str = Field(description="When, ISO 8601")
+
+
+class WholeRecommendationOut(RecommendationOut):
+    """A recommendation with its attestations and the origin of its codes, suggestions of models too."""
+
+    attestations: list[AttestationOut]
+    origins: list[OriginOut]
+
+
+def code(term: Coded | None) -> dict[str, str] | None:
+    """Return a term."""
+    return {"code": term.code, "label": term.label} if term else None
+
+
+def brief(one: Exported, api_url: str) -> dict[str, Any]:
+    """Return a recommendation as lists have it."""
+    return {
+        "id": one.ulid,
+        "url": one.address,
+        "api_url": api_url,
+        "kind": one.kind,
+        "text": one.text,
+        "language": one.language,
+        "states": [code(state) for state in one.concerned],
+        "recommending_states": [code(state) for state in one.recommending],
+        **{name: code(one.terms.get(name)) for name in ("mechanism", "body", "session", "position")},
+        "symbol": one.symbol,
+        "number": one.number,
+        "date": one.date,
+        "codes": {vocabulary: [code(term) for term in terms] for vocabulary, terms in one.codes.items()},
+    }
+
+
+def said_of(record: Recommendation) -> dict[str, Any]:
+    """Return who attests a recommendation and who gave it its codes."""
+    attestations = [given.attestation for given in queries.attestations(record)]
+    return {
+        "attestations": [
+            {
+                "source": one.source,
+                "key": one.key,
+                "language": one.language,
+                "text": one.text,
+                "number": one.number,
+                "given": one.content["given"],
+            }
+            for one in attestations
+        ],
+        "origins": [
+            {
+                "vocabulary": term.vocabulary_id,
+                "code": term.code,
+                "label": term.label,
+                "origin": given.origin,
+                "probability": given.probability,
+                "at": given.at.isoformat(timespec="seconds"),
+            }
+            for term, codes in queries.codes(record).items()
+            for given in codes
+        ],
+    }

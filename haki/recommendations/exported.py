@@ -1,0 +1,134 @@
+"""A recommendation as exports and the API give it away: read in three queries for hundreds, the vocabularies once.
+
+Plain rows rather than model instances: a list of 40,000 has half a million States and codes.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from haki.coding.models import Code, Origin
+from haki.core import ulid
+from haki.recommendations import citing
+from haki.recommendations.models import Part, Recommendation, RecommendationState
+from haki.recommendations.queries import KIND
+from haki.vocab.models import Term
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from haki.accounts.models import User
+
+PART = 500
+"""Records read at a time; whether the person may see them is asked again for each part."""
+_KNOWN = {"day": 10, "month": 7, "year": 4}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Coded:
+    """A term as it is given away, its label in the reader's language; sorts as its vocabulary does."""
+
+    rank: int
+    code: str
+    label: str
+    vocabulary: str
+
+
+@dataclass(slots=True)
+class Exported:
+    """A recommendation given away.
+
+    terms: by field (mechanism, body, session, position). codes: by vocabulary, each once, without those that only a model
+    suggested. States are sorted by name.
+    """
+
+    id: UUID
+    kind: str
+    text: str
+    language: str
+    symbol: str
+    number: str
+    day: dt.date | None
+    precision: str
+    terms: dict[str, Coded]
+    concerned: list[Coded] = field(default_factory=list)
+    recommending: list[Coded] = field(default_factory=list)
+    codes: dict[str, list[Coded]] = field(default_factory=dict)
+
+    @property
+    def ulid(self) -> str:
+        """Its public identifier."""
+        return ulid.text(self.id)
+
+    @property
+    def address(self) -> str:
+        """Its permanent address, whole."""
+        return f"{settings.BASE_URL}{reverse('recommendations:page', args=[self.id])}"
+
+    @property
+    def date(self) -> str:
+        """The date as exactly as it is known: 2024-11-12, 2024-11 or 2024; empty when it is not."""
+        return self.day.isoformat()[: _KNOWN[self.precision]] if self.day else ""
+
+    @property
+    def citation(self) -> str:
+        """How it is cited: document and paragraph, else States, session and number (haki.recommendations.queries.citation)."""
+        if self.symbol:
+            return citing.cite(self.symbol, self.number)
+        session = self.terms["session"].label if "session" in self.terms else ""
+        states = ", ".join(state.label for state in self.concerned)
+        return ", ".join(filter(None, [states, session, self.number])) or self.ulid
+
+
+_TERMS = ("mechanism", "body", "session", "position")
+_FIELDS = ("pk", "kind", "text", "language", "document__symbol", "number", "issued_on", "issued_precision")
+
+
+class Reader:
+    """Reads recommendations for one person, in one language."""
+
+    def __init__(self, user: "User | AnonymousUser") -> None:
+        """Read the terms of all vocabularies; one query."""
+        self._user = user
+        self._terms = {
+            term.pk: Coded(term.rank, term.code, term.label, term.vocabulary_id) for term in Term.objects.iterator()
+        }
+
+    def each(self, ids: Sequence[UUID]) -> Iterator[Exported]:
+        """Yield these recommendations in this order, without those that the person may not see at that moment."""
+        for start in range(0, len(ids), PART):
+            yield from self._part(ids[start : start + PART])
+
+    def _part(self, ids: Sequence[UUID]) -> list[Exported]:
+        found: dict[UUID, Exported] = {}
+        visible = Recommendation.objects.visible_to(self._user).filter(pk__in=ids)
+        for row in visible.values_list(*_FIELDS, *(f"{name}_id" for name in _TERMS)):
+            pk, kind, text, language, symbol, number, day, precision, *terms = row
+            said = {name: self._terms[term] for name, term in zip(_TERMS, terms, strict=True) if term}
+            found[pk] = Exported(pk, kind, text, language, symbol or "", number, day, precision, said)
+        self._add_states(found)
+        self._add_codes(found)
+        return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+
+    def _add_states(self, found: dict[UUID, Exported]) -> None:
+        states = RecommendationState.objects.filter(recommendation__in=list(found))
+        for pk, state, part in states.values_list("recommendation", "state_id", "part"):
+            one = found[pk]
+            (one.concerned if part == Part.CONCERNED else one.recommending).append(self._terms[state])
+        for one in found.values():
+            one.concerned.sort(key=lambda term: term.label)
+            one.recommending.sort(key=lambda term: term.label)
+
+    def _add_codes(self, found: dict[UUID, Exported]) -> None:
+        given: dict[tuple[UUID, str], set[Coded]] = defaultdict(set)
+        codes = Code.objects.filter(kind=KIND, record__in=list(found)).exclude(origin=Origin.MODEL)
+        for pk, term in codes.values_list("record", "term_id"):
+            given[pk, self._terms[term].vocabulary].add(self._terms[term])
+        for (pk, vocabulary), terms in given.items():
+            found[pk].codes[vocabulary] = sorted(terms)
