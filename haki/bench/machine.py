@@ -13,13 +13,16 @@ from django.db import connection
 def described() -> dict[str, str]:
     """Return processor, memory, load and the versions of the engines."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        postgres = str(cursor.fetchone()[0])
     return {
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
         "load": f"{load:.1f} at the start (others' work, which slows what is measured)",
         "system": f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
         "engines": (
-            f"PostgreSQL {connection.pg_version // 10_000}.{connection.pg_version % 10_000}, tantivy {version('tantivy')},"
+            f"PostgreSQL {postgres}, tantivy {version('tantivy')},"
             f" SQLite {sqlite3.sqlite_version}, granian {version('granian')}"
         ),
     }

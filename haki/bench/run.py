@@ -17,6 +17,7 @@ from haki.bench.rows import Row
 from haki.bench.searching import Haki, Timed
 from haki.bench.sentences import own_sentences
 from haki.recommendations.models import Recommendation
+from haki.search.follower import wait_until_found
 
 NAMES = {
     "import": "import of a UHRI export, its memory, the same again",
@@ -56,7 +57,7 @@ class Bench:
 
     @cached_property
     def timings(self) -> list[Timed]:
-        """haki's searches, after a few others that open its files."""
+        """The searches in haki, after a few others that open its files."""
         self.tell(f"{len(self.queries)} searches in haki")
         searching.timed(Haki(), warming(self.queries))
         return searching.timed(Haki(), self.queries)
@@ -79,7 +80,9 @@ class Bench:
     def _texts(self) -> list[str]:
         if self.data is not None:
             texts = real_texts(self.data)
-            self.notes.append(f"Texts: {len(texts):,} real recommendations of the UPR (UPR Info), repeated with variation.")
+            self.notes.append(
+                f"Texts: {len(texts):,} real recommendations of the UPR (UPR Info), repeated with variation."
+            )
             return texts
         self.notes.append("Texts: sentences of our own; the real ones were not at hand (--data FOLDER).")
         return own_sentences(self.n)
@@ -88,7 +91,8 @@ class Bench:
         path = self.folder / f"export-full-en-{self.n}.json"
         texts = self._texts()
         if Recommendation.objects.count() >= self.n and "import" not in self.names:
-            return []  # a home that was kept
+            wait_until_found(600)  # a home that was kept
+            return []
         self.tell(f"writing {self.size} annotations")
         write_uhri_json(path, self.n, texts)
         self.tell(f"importing {self.size}")
@@ -115,9 +119,8 @@ class Bench:
             searching.timed(engine, warming(self.queries))
             theirs = searching.timed(engine, self.queries)
             rows += comparing.rows(ours, theirs, engine.name, self.size)
-            different = comparing.differences(ours, theirs)
-            if different:
-                self.notes.append(f"Counts other than those of {engine.name}: {'; '.join(different[:8])}")
+            if different := comparing.differences(ours, theirs):
+                self.notes.append(f"Totals of haki / {engine.name} where they differ: {'; '.join(different[:8])}.")
         return rows
 
     def _million(self) -> list[Row]:

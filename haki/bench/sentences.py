@@ -20,8 +20,9 @@ _PERSONS = (
 )  # fmt: skip
 _WAYS = (
     "in accordance with international human rights law", "in line with the Paris Principles", "as a matter of priority",
-    "by adopting a national action plan", "by training the police", "with effective remedies", "in cooperation with the "
-    "United Nations", "through national legislation", "with special attention to domestic violence", "in all provinces",
+    "by adopting a national action plan", "by training the police", "with effective remedies",
+    "in cooperation with the United Nations",
+    "through national legislation", "with special attention to domestic violence", "in all provinces",
 )  # fmt: skip
 _SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "da", "vor", "li", "nep", "zu", "hal", "ger")
 

@@ -70,7 +70,9 @@ def page(port: int, address: Sequence[tuple[str, str]]) -> tuple[float, bytes]:
     started_at = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        connection.request("GET", f"{LIST}?{urlencode(address)}", headers={"Accept-Encoding": "gzip", "Accept-Language": "en"})
+        connection.request(
+            "GET", f"{LIST}?{urlencode(address)}", headers={"Accept-Encoding": "gzip", "Accept-Language": "en"}
+        )
         answer = connection.getresponse()
         body = answer.read()
     finally:
@@ -112,12 +114,14 @@ def pages(port: int, mix: Sequence[Asked], seconds: float, size: str) -> list[Ro
     counted = [ms for at, ms, _ in taken if at > min(WARM, seconds / 3)]
     if not counted:
         raise BenchProblem("No page was answered in time to be counted.")
-    what = f"whole page over HTTP, {size}, {CLIENTS} clients that think {THINKS:g} s, {WORKERS} web processes, {len(counted)} pages"
+    what = f"whole page over HTTP, {size}, {CLIENTS} clients thinking {THINKS:g} s, {WORKERS} web processes, {len(counted)} pages"
     kilobytes = [length / 1000 for _, _, length in taken]
     return [
         Row(name=f"page-{size}-median", what=f"{what}: median", figure=median(counted), unit="ms"),
         Row(name=f"page-{size}-p95", what=f"{what}: p95", figure=p95(counted), unit="ms", target=120),
-        Row(name="page-length", what="length of these pages as sent: p95", figure=p95(kilobytes), unit="kB", target=100),
+        Row(
+            name="page-length", what="length of these pages as sent: p95", figure=p95(kilobytes), unit="kB", target=100
+        ),
     ]
 
 

@@ -1,8 +1,7 @@
 """Facet values as numbers, those of a facet next to each other, so that SQL counts and filters them cheaply."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 from haki.bench.searching import KIND, Counts
 from haki.core import records
@@ -64,6 +63,6 @@ def codes() -> Codes:
 def every_document() -> Iterator[SearchDocument]:
     """Yield the search document of every recommendation, from the database: what haki's own index is built from."""
     kind = records.get(KIND)
-    ids: Sequence[UUID] = list(kind.model._default_manager.order_by("pk").values_list("pk", flat=True))  # noqa: SLF001
+    ids = list(kind.model._default_manager.order_by("pk").values_list("pk", flat=True))  # noqa: SLF001
     for start in range(0, len(ids), CHUNK):
         yield from kind.documents(ids[start : start + CHUNK])

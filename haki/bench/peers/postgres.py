@@ -1,11 +1,12 @@
 """PostgreSQL's full text: a stored tsvector with a GIN index, ts_rank, ts_headline; facets as an array of codes with GIN.
 
-Arrays unnested and counted are faster here than a joined table of links (tried both). It may use 256 MB for a sort or hash and two
-processes for a query.
+Arrays unnested and counted are faster here than a joined table of links (tried both). It may use 256 MB for a sort
+or hash and two processes for a query.
 """
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 
@@ -109,9 +110,9 @@ class Postgres:
         )
         return dict(self.cursor.fetchall())
 
-    def _where(self, asked: Asked, *, without: str = "") -> tuple[str, dict[str, object]]:
+    def _where(self, asked: Asked, *, without: str = "") -> tuple[str, dict[str, Any]]:
         parts: list[str] = []
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         if asked.words:
             parts.append("words @@ %(wanted)s::tsquery")
             values["wanted"] = self._wanted(asked)

@@ -35,7 +35,9 @@ class Sqlite:
     def __init__(self, path: Path, codes: Codes) -> None:
         self.codes = codes
         self.database = sqlite3.connect(path)
-        self.database.executescript("PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296; PRAGMA temp_store = MEMORY")
+        self.database.executescript(
+            "PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296; PRAGMA temp_store = MEMORY"
+        )
 
     def load(self, documents: Iterable[SearchDocument]) -> None:
         """Write all records and index them."""
@@ -43,7 +45,9 @@ class Sqlite:
         for number, document in enumerate(documents, start=1):
             text = "\n".join(document.texts.values())
             self.database.execute("INSERT INTO record VALUES (?, ?, ?)", (number, text, document.date))
-            self.database.executemany("INSERT INTO link VALUES (?, ?)", [(number, one) for one in self.codes.of(document)])
+            self.database.executemany(
+                "INSERT INTO link VALUES (?, ?)", [(number, one) for one in self.codes.of(document)]
+            )
         self.database.commit()
         self.database.executescript(_FINISH)
 

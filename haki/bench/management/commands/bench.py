@@ -22,7 +22,9 @@ class Command(HakiCommand):
         what = "; ".join(f"{name}: {said}" for name, said in NAMES.items())
         parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure (default: all). {what}")
         parser.add_argument("--n", type=int, default=250_000, help="recommendations (default: 250,000)")
-        parser.add_argument("--data", type=Path, help="a folder with upr_info_recs (default: ../shared/data beside the checkout)")
+        parser.add_argument(
+            "--data", type=Path, help="a folder with upr_info_recs (default: ../shared/data beside the checkout)"
+        )
         parser.add_argument("--seconds", type=float, default=60.0, help="how long pages are read")
         parser.add_argument("--markdown", action="store_true", help="print the table for docs/benchmarks.md")
 
@@ -44,7 +46,9 @@ class Command(HakiCommand):
         if options["markdown"]:
             print(markdown(rows))
         else:
-            Console(stderr=options["json"]).print(table(rows, f"haki bench, {options['n']:,} recommendations"))
+            screen = Console(stderr=options["json"])
+            screen.width = max(screen.width, 150)
+            screen.print(table(rows, f"haki bench, {options['n']:,} recommendations"))
         answer = {"rows": [row.as_json() for row in rows], "n": options["n"], "machine": machine, "notes": notes}
         path = Path(f"bench-{dt.datetime.now(dt.UTC).date()}.json")
         path.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -57,7 +61,7 @@ class Command(HakiCommand):
 
 
 def data_folder(given: Path | None) -> Path | None:
-    """Return the folder with the real texts: the one given (CommandError without them), else the one beside the checkout if any."""
+    """Return the folder with the real texts: the one given, else one beside the checkout if any; CommandError without texts."""
     folder = given or DATA
     if (folder / "upr_info_recs").is_dir():
         return folder
