@@ -63,6 +63,7 @@ class Possible:
 
     compare: bool
     apply: bool
+    again: bool
     undo: bool
 
 
@@ -73,6 +74,7 @@ def possible(run: Run) -> Possible:
     return Possible(
         compare=readable and run.state != State.DONE,
         apply=readable and run.state != State.DONE,
+        again=readable and run.state == State.DONE,
         undo=at_rest and run.applied.exists(),
     )
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/<ulid:pk>/raw", run.raw_file, name="raw"),
     path("imports/<ulid:pk>/compare", work.compare, name="compare"),
     path("imports/<ulid:pk>/apply", work.apply, name="apply"),
+    path("imports/<ulid:pk>/again", work.again, name="again"),
     path("imports/<ulid:pk>/undo/", undo.undo, name="undo"),
     path("imports/<ulid:pk>/rejected/", rejected.page, name="rejected"),
     path("imports/<ulid:pk>/rejected.<str:suffix>", rejected.download, name="rejected-file"),

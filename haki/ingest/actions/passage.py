@@ -126,8 +126,8 @@ class Passage:
             "rejected": self.run.rejected + len(outcome.rejected),
         }
         fields: dict[str, Any] = counts | {"rows_read": sum(counts.values())}
-        if self.dry_run and (room := SAMPLE - len(self.run.difference)) > 0:
-            fields["difference"] = self.run.difference + cleaning.content(outcome.differences[:room])
+        if self.dry_run:
+            fields["difference"] = sample(self.run.difference, outcome.differences)
         return fields
 
     def _record(self, outcome: Outcome, names: Counter[tuple[str, str]]) -> None:
@@ -151,6 +151,17 @@ class Passage:
                 for record, before in outcome.applied:
                     kept = None if before is None else json.dumps(before, cls=DjangoJSONEncoder)
                     copy.write_row((self.run.pk, record, kept))
+
+
+def sample(kept: list[dict[str, Any]], more: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines kept with some of `more`: at most half of the room for one verb, so that none hides the others."""
+    verbs = Counter(line["verb"] for line in kept)
+    lines = list(kept)
+    for line in more:
+        if len(lines) < SAMPLE and verbs[line["verb"]] < SAMPLE // 2:
+            verbs[line["verb"]] += 1
+            lines.append(cleaning.content(line))
+    return lines
 
 
 def check(drafts: Sequence[Any], outcome: Outcome) -> None:

@@ -200,6 +200,17 @@ def test_real_data_into_invented_asks_first(editor: Client, make_file: MakeFile,
     assert Run.objects.count() == 1
 
 
+def test_same_file_again_finds_a_name_added_since(editor: Client, receive: Receive) -> None:
+    run = actions.apply(run=receive([{"code": "a", "label": "A", "parent": "Atlantis"}]))
+    Term.objects.create(vocabulary_id=terms_source.VOCABULARY, code="Atlantis", labels={"en": "Atlantis"})
+    page = editor.post(f"/imports/{run.ulid}/again", follow=True)
+    new = Run.objects.exclude(pk=run.pk).get()
+    assert page.redirect_chain == [(f"/imports/{new.ulid}/", 302)]
+    assert (new.sha256, new.file_name, new.stage) == (run.sha256, run.file_name, "asked")
+    actions.compare(run=new)
+    assert not new.unresolved.exists()
+
+
 ADDRESSES: list[Callable[[Run], tuple[str, str]]] = [
     lambda _run: ("get", "/imports/"),
     lambda _run: ("get", "/imports/new/"),
@@ -213,6 +224,7 @@ ADDRESSES: list[Callable[[Run], tuple[str, str]]] = [
     lambda run: ("post", f"/imports/{run.ulid}/undo/"),
     lambda run: ("post", f"/imports/{run.ulid}/apply"),
     lambda run: ("post", f"/imports/{run.ulid}/compare"),
+    lambda run: ("post", f"/imports/{run.ulid}/again"),
 ]
 
 
@@ -223,7 +235,7 @@ def test_people_who_may_not_import_get_nowhere(
 ) -> None:
     run = receive(rows(1), "secret-name.json")
     if role:
-        client.force_login(User.objects.create_user("eve@example.org", "a long passphrase", role=role))
+        client.force_login(User.objects.create_user("eve@example.org", role=role))
     method, where = address(run)
     response = getattr(client, method)(where, follow=True)
     if role:
@@ -231,8 +243,7 @@ def test_people_who_may_not_import_get_nowhere(
     else:
         assert response.redirect_chain[0][0].startswith("/accounts/login/")
     assert b"secret-name" not in response.content
-    run.refresh_from_db()
-    assert (run.state, run.stage) == (State.WAITING, "")
+    assert (Run.objects.get().state, Run.objects.get().stage) == (State.WAITING, "")
 
 
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
@@ -241,7 +252,7 @@ def test_people_who_may_import_get_everywhere(
     client: Client, receive: Receive, address: Callable[[Run], tuple[str, str]], role: Role
 ) -> None:
     run = receive(rows(1))
-    person = User.objects.create_user("ada@example.org", "a long passphrase", role=role)
+    person = User.objects.create_user("ada@example.org", role=role)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": ""})
     client.force_login(person)
     method, where = address(run)
