@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from haki.demo import apart
 from haki.vocab import actions as vocab
 
 _LOCK = 4_729_001  # the same number in every process; it means "being made ready"
@@ -17,6 +18,7 @@ def ensure() -> None:
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
+            apart.keep_apart()
             vocab.load()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

@@ -2,23 +2,18 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from haki.accounts.models import User
 from haki.core import events
 from haki.core.models import Event
-from haki.demo import files, handwork, people
+from haki.demo import apart, files, handwork, people
 from haki.ingest import actions as ingest
 from haki.ingest.models import State
-
-if TYPE_CHECKING:
-    from haki.accounts.models import User
-
-_KIND = "demo"
 
 
 class SeedingRefusedError(CommandError):
@@ -47,17 +42,19 @@ def welcome() -> list[str]:
 def seed() -> bool:
     """Fill the demo with its records; return whether that was still to be done.
 
-    What an interrupted seeding has written is not written twice. Raises SeedingRefusedError outside a demo.
+    What an interrupted seeding has written is not written twice. Raises SeedingRefusedError outside a demo, CommandError in
+    a database that real records were written to.
     """
     refuse_outside_the_demo()
-    if Event.objects.filter(kind=_KIND, verb="seeded").exists():
+    if Event.objects.filter(kind=apart.KIND, verb="seeded").exists():
         return False
+    apart.keep_apart()
     cast = people.people()
     with tempfile.TemporaryDirectory(prefix="haki-demo-") as folder:
         _import_all(Path(folder), cast["editor"])
     with transaction.atomic():
         handwork.do(cast)
-        events.record("seeded", kind=_KIND, record_id=None, by=None)
+        events.record("seeded", kind=apart.KIND, record_id=None, by=None)
     return True
 
 
@@ -70,7 +67,7 @@ def refuse_outside_the_demo() -> None:
         )
 
 
-def _import_all(folder: Path, by: "User") -> None:
+def _import_all(folder: Path, by: User) -> None:
     upr_info = folder / "upr-info-sessions-1-52.csv"
     files.write_upr_info(upr_info)
     _import("upr-info", upr_info, by)
@@ -87,7 +84,7 @@ def _import_all(folder: Path, by: "User") -> None:
     ingest.compare(run=run)
 
 
-def _import(source: str, path: Path, by: "User") -> None:
+def _import(source: str, path: Path, by: User) -> None:
     run = ingest.receive(source=source, content=path, file_name=path.name, options={}, by=by)
     if run.state != State.FAILED:
         run = ingest.apply(run=run, by=by)

@@ -1,6 +1,9 @@
 """What the demo holds, and that it never comes anywhere else."""
 
+from pathlib import Path
+
 import pytest
+from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from haki.accounts.access import Audience
@@ -113,3 +116,29 @@ def test_data_files_are_all_read_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in DATA.parent.glob("*.py"))
     unread = [path.stem for path in DATA.glob("*.csv") if f'"{path.stem}"' not in code]
     assert unread == []
+
+
+@pytest.mark.usefixtures("demo")
+def test_seed_beside_real_people_is_refused() -> None:
+    Event.objects.filter(kind="demo").delete()  # now the people here are real ones
+    before = Event.objects.count()
+    with pytest.raises(CommandError, match="holds a real installation"):
+        seed.seed()
+    assert Event.objects.count() == before
+
+
+@pytest.mark.usefixtures("demo")
+def test_commands_on_the_demos_home_without_demo_are_refused(settings: Settings) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="holds the demo's invented records"):
+        call_command("search", "water")
+
+
+@pytest.mark.usefixtures("demo")
+def test_import_into_the_demo_unasked_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "recommendations.csv"
+    file.write_text("To,Text,From,Response,Action,Issue,Session\n", encoding="utf-8")
+    before = Run.objects.count()
+    with pytest.raises(CommandError, match="Add --yes"):
+        call_command("import", "upr-info", str(file))
+    assert Run.objects.count() == before

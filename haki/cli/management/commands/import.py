@@ -5,6 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from haki.cli.command import HakiCommand
 from haki.cli.progress import bar
+from haki.demo import apart
 from haki.ingest import sources
 from haki.ingest.command import import_file
 from haki.search.follower import wait_until_found
@@ -22,6 +23,7 @@ class Command(HakiCommand):
         parser.add_argument(
             "--option", action="append", default=[], metavar="NAME=VALUE", help="an option of the source"
         )
+        parser.add_argument("--yes", action="store_true", help="in the demo: do not ask before importing real data")
         parser.add_argument("--list", action="store_true", help="list the sources")
 
     def run(self, **options: Any) -> dict[str, Any]:
@@ -32,6 +34,7 @@ class Command(HakiCommand):
         names = [source.name for source in sources.every()]
         if options["source"] not in names:
             raise CommandError(f"There is no source {options['source']!r}; there are {', '.join(names)}.")
+        apart.ask_before_real_data(is_agreed=options["yes"] or options["dry_run"])
         given = dict(option.partition("=")[::2] for option in options["option"])
         with bar(quiet=options["json"]) as progress:
             answer = import_file(
