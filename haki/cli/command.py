@@ -35,6 +35,12 @@ class HakiCommand(BaseCommand):
             self.stdout.write(json.dumps(answer, ensure_ascii=False, default=str))
         else:
             self.show(answer)
+        if sentence := self.failure(answer):
+            raise CommandError(sentence)
+
+    def failure(self, answer: Any) -> str:  # noqa: ARG002 - for subclasses
+        """Return what went wrong though there is an answer, or nothing: the command then ends with code 1."""
+        return ""
 
     def run(self, **options: Any) -> Any:
         """Do the work; return what `--json` prints."""

@@ -9,18 +9,10 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from haki.ingest.models import Rejection, Run
+from haki.lib.rendering.cells import safe
 
 _SHEET_ROWS = 1_000_000  # a worksheet ends at 1,048,576
 _CELL = 32_767  # letters that a cell can hold
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def neutral(text: str) -> str:
-    """Return a text that a spreadsheet program does not take for a formula.
-
-    Source of the rule: OWASP, "CSV Injection".
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def header() -> list[str]:
@@ -52,7 +44,7 @@ def as_csv(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
     yield "\ufeff"
     yield writer.writerow(header())
     for row in rows:
-        yield writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        yield writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def write_xlsx(rows: Iterable[Sequence[str | int]], file: IO[bytes]) -> None:

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from haki.accounts.models import User
 from haki.accounts.permissions import Permission, require
+from haki.accounts.views.request import signed_in
 from haki.ingest import queries
 from haki.ingest.models import Run
 
@@ -16,9 +15,7 @@ from haki.ingest.models import Run
 def importer(request: HttpRequest) -> User:
     """Return the person, who may import; PermissionDenied for anybody else."""
     require(request.user, Permission.IMPORT)
-    if isinstance(request.user, AnonymousUser):
-        raise PermissionDenied
-    return request.user
+    return signed_in(request)
 
 
 def visible_run(request: HttpRequest, pk: UUID) -> Run:

@@ -37,9 +37,12 @@ class Command(HakiCommand):
         apart.ask_before_real_data(is_agreed=options["yes"] or options["dry_run"])
         given = dict(option.partition("=")[::2] for option in options["option"])
         with bar(quiet=options["json"]) as progress:
-            answer = import_file(
-                options["source"], options["path"], options=given, dry_run=options["dry_run"], progress=progress
-            )
+            try:
+                answer = import_file(
+                    options["source"], options["path"], options=given, dry_run=options["dry_run"], progress=progress
+                )
+            except (FileNotFoundError, ValueError) as problem:  # no such file; an option the source does not know
+                raise CommandError(str(problem)) from problem
             if not options["dry_run"]:
                 progress("making them searchable", 0, None)
                 wait_until_found(FOUND_WITHIN)
@@ -48,4 +51,12 @@ class Command(HakiCommand):
     def show(self, answer: dict[str, Any]) -> None:
         width = max(map(len, answer), default=0)
         for name, value in answer.items():
-            self.stdout.write(f"{name:{width}}  {value:,}" if isinstance(value, int) else f"{name:{width}}  {value}")
+            if name != "runs":
+                self.stdout.write(
+                    f"{name:{width}}  {value:,}" if isinstance(value, int) else f"{name:{width}}  {value}"
+                )
+        for run in answer.get("runs", []):
+            self.stdout.write(f"run {run['run']}  {run['file']}  {run['state']}")
+
+    def failure(self, answer: dict[str, Any]) -> str:
+        return " ".join(run["problem"] for run in answer.get("runs", []) if run["problem"])

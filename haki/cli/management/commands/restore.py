@@ -35,3 +35,6 @@ class Command(HakiCommand):
         self.stdout.write(
             f"Restored; {'identical' if answer['identical'] else 'NOT identical'}, digest {answer['digest']}."
         )
+
+    def failure(self, answer: dict[str, Any]) -> str:
+        return "" if answer["identical"] else "What was restored is not what was backed up: see above."

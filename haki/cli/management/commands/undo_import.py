@@ -5,7 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 from haki.cli.command import HakiCommand
 from haki.core import ulid
 from haki.ingest import actions
-from haki.ingest.models import Run
+from haki.ingest.models import Run, State
 from haki.search.follower import wait_until_found
 
 
@@ -26,7 +26,11 @@ class Command(HakiCommand):
             raise CommandError(str(problem)) from problem
         wait_until_found(600)
         run.refresh_from_db()
-        return {"run": run.ulid, "state": run.state}
+        return {"run": run.ulid, "state": run.state, "problem": run.problem if run.state != State.UNDONE else ""}
 
     def show(self, answer: dict[str, Any]) -> None:
-        self.stdout.write(f"Run {answer['run']} is undone.")
+        if not answer["problem"]:
+            self.stdout.write(f"Run {answer['run']} is undone.")
+
+    def failure(self, answer: dict[str, Any]) -> str:
+        return str(answer["problem"])
