@@ -18,7 +18,10 @@ from haki.config import embedded
 from haki.config.home import default_home
 
 # These only look at files, or at the processes of a home.
-WITHOUT_DATABASE = {"", "help", "version", "stop", "makemessages", "compilemessages", "makemigrations"}
+WITHOUT_DATABASE = {
+    "", "help", "version", "stop", "makemessages", "compilemessages", "makemigrations",
+    "write_reference", "write-reference",
+}  # fmt: skip
 ASKING_ONLY = {"--help", "-h", "--version"}
 
 
