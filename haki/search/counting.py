@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tantivy import Occur, Query
 
 from haki.accounts.access import PUBLIC
 from haki.search.compiling import any_of
-from haki.search.reader import Opened, found_count
+from haki.search.reader import Opened
 from haki.search.results import FacetCount
 from haki.search.schema import SEPARATOR, facet_field, public_term
 
+MOSTLY = 0.6  # from this share of all records on, the rest is counted and taken off
 MOST_CODES = 3000  # of one facet; all facets together must stay under tantivy's 65,000
 
 
@@ -52,36 +53,51 @@ class Selection:
         filtered = any(codes for facet, codes in self.filters.items() if facet != without)
         return self.query is None and not filtered and set(self.access) == {PUBLIC} and not self.opened.has_deleted
 
+    def complement(self, *, without: str = "") -> Query:
+        """Return what finds the rest: records that the person may see, of the kind, that `compiled` does not find."""
+        scope = replace(self, query=None, filters={})
+        return Query.boolean_query([(Occur.Must, scope.compiled()), (Occur.MustNot, self.compiled(without=without))])
+
 
 Counts = dict[str, dict[str, int]]
 
 
-def counted(selection: Selection, facets: Sequence[str]) -> tuple[int, dict[str, list[FacetCount]]]:
-    """Return the total of a selection and the counts of `facets`."""
+def counted(selection: Selection, facets: Sequence[str], total: int) -> dict[str, list[FacetCount]]:
+    """Return the counts of `facets`; total: how many records the selection has."""
     own = [facet for facet in facets if selection.filters.get(facet)]
-    total, counts = _count(selection, [facet for facet in facets if facet not in own])
+    counts = _count(selection, [facet for facet in facets if facet not in own], total)
     for facet in own:
-        counts |= _count(selection, [facet], without=facet)[1]
-    return total, {facet: _ordered(counts.get(facet, {}), selection.filters.get(facet, ())) for facet in facets}
+        if selection.is_all_public(without=facet):
+            counts |= _public(selection, [facet])[1]
+        else:
+            counts |= _aggregated(selection.opened, selection.compiled(without=facet), [facet])
+    return {facet: _ordered(counts.get(facet, {}), selection.filters.get(facet, ())) for facet in facets}
 
 
-def total(selection: Selection) -> int:
-    """Return how many records a selection has."""
+def _count(selection: Selection, facets: Sequence[str], total: int) -> Counts:
+    """Return the counts, on the shortest way: of everything, of the rest where that is smaller, or one by one."""
     if selection.is_all_public():
-        return _public(selection, [])[0]
-    return found_count(selection.opened.searcher, selection.compiled())
-
-
-def _count(selection: Selection, facets: Sequence[str], *, without: str = "") -> tuple[int, Counts]:
-    if selection.is_all_public(without=without):
-        return _public(selection, facets)
-    wanted = {facet: _terms(facet_field(facet), MOST_CODES) for facet in facets}
-    wanted[""] = _terms("record_kind", 100)  # every record has one: their sum is the total
-    answer = selection.opened.searcher.aggregate(selection.compiled(without=without), wanted)
-    counts = {
-        facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in (*facets, "")
+        return _public(selection, facets)[1]
+    everything = replace(selection, query=None, filters={})
+    if not everything.is_all_public():
+        return _aggregated(selection.opened, selection.compiled(), facets)
+    of_all, counts = _public(everything, facets)
+    if total < MOSTLY * of_all:
+        return _aggregated(selection.opened, selection.compiled(), facets)
+    rest = _aggregated(selection.opened, selection.complement(), facets)
+    return {
+        facet: {
+            code: left for code, count in counts.get(facet, {}).items() if (left := count - rest[facet].get(code, 0))
+        }
+        for facet in facets
     }
-    return sum(counts.pop("").values()), counts
+
+
+def _aggregated(opened: Opened, query: Query, facets: Sequence[str]) -> Counts:
+    if not facets:
+        return {}
+    answer = opened.searcher.aggregate(query, {facet: _terms(facet_field(facet), MOST_CODES) for facet in facets})
+    return {facet: {bucket["key"]: bucket["doc_count"] for bucket in answer[facet]["buckets"]} for facet in facets}
 
 
 def _terms(name: str, size: int) -> dict[str, dict[str, str | int]]:

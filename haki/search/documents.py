@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from uuid import UUID
 
 from tantivy import Document
@@ -14,6 +15,7 @@ from haki.vocab.folding import fold
 
 _LOW = (1 << 64) - 1
 _TIE_BITS = 36
+NAME_BREAK = "0name0"  # a word that nobody types
 _LAST_DATE = 10_000
 
 
@@ -38,25 +40,35 @@ def to_index(kind: str, source: SearchDocument) -> Document:
         "id_low": number & _LOW,
         "record_kind": kind,
         "access": list(source.access),
-        "names": [prepared(name) for name in source.names],
+        "names": _names(tuple(source.names)),
         "symbols": [symbol_key(symbol) for symbol in source.symbols],
-        "words": [],
         "by_date": (source.date << _TIE_BITS) | tie,
-        "by_label": f"{fold(source.label)}{SEPARATOR}{99_999_999 - source.date:08}{SEPARATOR}{key(source.id)}",
+        "by_label": f"{_label(source.label)}{SEPARATOR}{99_999_999 - source.date:08}{SEPARATOR}{key(source.id)}",
         "weight": _weight(source.date, tie),
         "texts": json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode(),
     }
-    words: list[str] = []
+    by_field: dict[str, list[str]] = {"words": []}
     for language, text in texts.items():
         ready = prepared(text)
-        words.append(ready)
-        content.setdefault(text_field(language), []).append(ready)  # type: ignore[attr-defined]
-    content["words"] = words
+        by_field["words"].append(ready)
+        by_field.setdefault(text_field(language), []).append(ready)
+    content |= by_field
     for facet, codes in source.facets.items():
         content[facet_field(facet)] = list(dict.fromkeys(codes))
     if PUBLIC in source.access:
         content["public_facet"] = _public(kind, source)
     return Document.from_dict(content, schema())
+
+
+@lru_cache(maxsize=4096)
+def _names(names: tuple[str, ...]) -> str:
+    """Return names as one text, in which no phrase reaches from one into the next; many records name the same States."""
+    return f" {NAME_BREAK} ".join(prepared(name) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _label(label: str) -> str:
+    return fold(label)
 
 
 def _weight(date: int, tie: int) -> float:

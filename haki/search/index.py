@@ -3,15 +3,18 @@
 import itertools
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 from uuid import UUID
 
 from tantivy import Index, IndexWriter
 
 from haki.core import feed, records
 from haki.core.actions import identity
-from haki.core.records import RecordKind
+from haki.core.records import RecordKind, SearchDocument
 from haki.search import checksums, documents, folder, spelling
 from haki.search.analysis import register
 from haki.search.folder import Generation, IndexUnusable, State
@@ -23,7 +26,10 @@ CHUNK = 20_000  # records read and added at a time: a room reads its vocabularie
 BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
 REBUILD_WAIT = 600.0  # seconds
 
+PART, AHEAD = 500, 8  # records handed over at a time, and how many such parts may wait
+
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 def rebuild(progress: Progress | None = None) -> Generation:
@@ -47,21 +53,37 @@ def build(progress: Progress | None = None) -> Generation:
     index = Index(schema(), str(generation.index))
     register(index)
     writer: IndexWriter = index.writer(BUILD_HEAP, max(1, min(4, os.cpu_count() or 1)))
-    total = sum(kind.model._default_manager.count() for kind in records.every())  # noqa: SLF001
-    done = 0
-    for kind in records.every():
-        for ids in _ids(kind):
-            for document in documents.every(kind.kind, kind.documents(ids)):
-                writer.add_document(document)
-            done += len(ids)
-            if progress is not None:
-                progress(done, max(done, total))
+    _add_everything(writer, progress)
     writer.commit()
     writer.wait_merging_threads()
     finish(generation, state)
     folder.serve(generation)
     (folder.root() / "rebuild").unlink(missing_ok=True)
     return generation
+
+
+def _add_everything(writer: IndexWriter, progress: Progress | None) -> None:
+    """Add every record: this thread reads from the database, another makes documents of what was read."""
+    total = sum(kind.model._default_manager.count() for kind in records.every())  # noqa: SLF001
+    done = 0
+    with ThreadPoolExecutor(1) as adding:
+        ahead: deque[Future[None]] = deque()
+        for kind in records.every():
+            for ids in _ids(kind):
+                for part in _parts(kind.documents(ids), PART):
+                    ahead.append(adding.submit(_add, writer, kind.kind, part))
+                    if len(ahead) > AHEAD:
+                        ahead.popleft().result()
+                done += len(ids)
+                if progress is not None:
+                    progress(done, max(done, total))
+        for last in ahead:
+            last.result()
+
+
+def _add(writer: IndexWriter, kind: str, sources: list[SearchDocument]) -> None:
+    for document in documents.every(kind, sources):
+        writer.add_document(document)
 
 
 def finish(generation: Generation, state: State) -> None:
@@ -74,9 +96,13 @@ def finish(generation: Generation, state: State) -> None:
 def _ids(kind: RecordKind) -> Iterator[list[UUID]]:
     """Return the identifiers of all records of a kind, in chunks, from a server-side cursor."""
     ids = kind.model._default_manager.order_by("pk").values_list("pk", flat=True)  # noqa: SLF001
-    stream = iter(ids.iterator(chunk_size=CHUNK))
-    while chunk := list(itertools.islice(stream, CHUNK)):
-        yield chunk
+    return _parts(ids.iterator(chunk_size=CHUNK), CHUNK)
+
+
+def _parts(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    stream = iter(things)
+    while part := list(itertools.islice(stream, size)):
+        yield part
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from haki.search.compiling import Compiler, FieldProblem, Marks
 from haki.search.counting import Selection
 from haki.search.deadline import DeadlineExceeded
 from haki.search.folder import IndexUnusable
-from haki.search.hits import page
+from haki.search.hits import Page, page
 from haki.search.problems import sentence
 from haki.search.reader import Opened
 from haki.search.results import Hit, QueryProblem, Results
@@ -79,13 +79,10 @@ def search(
 
     def answer(opened: Opened) -> Results:
         asked = _question(opened, known, query, user, filters or {}, kind)
-        if counted:
-            total, counts = counting.counted(asked.selection, counted)
-        else:
-            total, counts = counting.total(asked.selection), {}
-        hits = page(asked.selection, SORTS[sort], offset, limit, asked.marks, language) if total > offset else []
+        total, hits = page(asked.selection, Page(SORTS[sort], offset, limit, language), asked.marks)
+        counts = counting.counted(asked.selection, counted, total)
         may_see = asked.selection.access_query()
-        better = spelling.corrected(query, asked.tree, Compiler(opened, known), may_see)
+        better = spelling.corrected(query, asked.tree, total, Compiler(opened, known), may_see)
         return Results(total=total, hits=hits, facets=counts, problem=asked.problem, corrected=better)
 
     try:
@@ -109,7 +106,7 @@ def matching_ids(
 
     def answer(opened: Opened) -> list[UUID]:
         asked = _question(opened, known, query, user, filters or {}, kind)
-        return [hit.id for hit in page(asked.selection, SORTS[sort], 0, MOST_HITS, None, "")]
+        return [hit.id for hit in page(asked.selection, Page(SORTS[sort], 0, MOST_HITS), None)[1]]
 
     found = _asked(answer, seconds=120.0)
     if found is None:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from tantivy import Occur, Query
 
 from haki.accounts.access import PUBLIC
-from haki.lib.query import Node, Word, leaves
+from haki.lib.query import And, Node, Not, Or, Word, leaves
 from haki.search import folder
 from haki.search.analysis import HAN, terms
 from haki.search.compiling import Compiler
@@ -74,16 +74,25 @@ def _known(generation: Generation) -> Words:
     return _words
 
 
-def corrected(query: str, tree: Node | None, compiler: Compiler, access: Query) -> str:
+def corrected(query: str, tree: Node | None, total: int, compiler: Compiler, access: Query) -> str:
     """Return `query` with each likely misspelling mended, or "" when there is nothing to mend.
 
-    A word is judged by how many records the person may see are found by it, in any of its forms.
+    A word is judged by how many records the person may see are found by it, in any of its forms. total: how many the
+    whole query found; when all its words must be there, none of them is rarer.
     """
+    if total > RARE and _needs_every_word(tree):
+        return ""
     mended = query
     for word in reversed([leaf for leaf in leaves(tree) if isinstance(leaf, Word)]):
         if word.end - word.start == len(word.text) and (better := _better(word.text, compiler, access)):
             mended = mended[: word.start] + better + mended[word.end :]
     return "" if mended == query else mended
+
+
+def _needs_every_word(tree: Node | None) -> bool:
+    if isinstance(tree, And):
+        return all(_needs_every_word(item) for item in tree.items)
+    return not isinstance(tree, Or | Not)
 
 
 def _better(typed: str, compiler: Compiler, access: Query) -> str:

@@ -1,5 +1,7 @@
 """Counts beside the results."""
 
+from collections import Counter
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -101,3 +103,18 @@ def test_order_is_stable_and_pages_do_not_overlap(add: Add) -> None:
         for record in matching_ids("", user=AnonymousUser(), sort="label")
     ]
     assert by_label == ["FJI"] * 14 + ["PER"] * 14
+
+
+@pytest.mark.parametrize("query", ["", "NOT torture", "torture", "one OR two OR women", "NOT zebra", "women NOT five"])
+def test_counts_equal_those_counted_one_by_one(six: None, query: str) -> None:
+    build_index()
+    for filters in ({}, {"position": ["supported"]}, {"kind": ["recommendation"]}, {"state": ["SVN", "PER"]}):
+        results = ask(query, filters=filters)
+        ids = matching_ids(query, user=AnonymousUser(), filters=filters)
+        assert results.total == len(ids)
+        for facet in ("state", "position"):
+            others = {name: codes for name, codes in filters.items() if name != facet}
+            wider = Recommendation.objects.filter(id__in=matching_ids(query, user=AnonymousUser(), filters=others))
+            column = {"state": "states__state__code", "position": "position__code"}[facet]
+            expected = Counter(code for code in wider.values_list(column, flat=True) if code)
+            assert {code: count for code, count in counts(results, facet).items() if count} == expected, (facet, filters)
