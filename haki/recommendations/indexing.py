@@ -13,7 +13,6 @@ from django.db.models import Q
 from haki.accounts.access import access_of
 from haki.core.records import SearchDocument
 from haki.recommendations.citing import cite
-from haki.recommendations.models import Part
 from haki.vocab.models import Mapping, Name, NameKind, Relation, Term
 
 FACET_OF = {
@@ -29,15 +28,20 @@ _WORLD = "001"
 
 @dataclass(slots=True)
 class _Shown:
-    """What of a term is shown or found in a search document."""
+    """What of a term is shown or found in a search document. filled: the facets that it fills as a code, with their codes."""
 
     vocabulary: str
     code: str
     label: str
-    parent: UUID | None
+    parent: str
     cycle: str
+    filled: tuple[tuple[str, str], ...] = ()
     names: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
+
+
+Terms = dict[str, _Shown]
+"""Terms by their identifiers as PostgreSQL writes them: there are millions to look up, which takes UUIDs three times as long."""
 
 
 def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
@@ -47,7 +51,7 @@ def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
         yield from _part(list(ids[start : start + _PART]), terms)
 
 
-def _part(ids: list[UUID], terms: dict[UUID, _Shown]) -> Iterator[SearchDocument]:
+def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     texts: dict[UUID, dict[str, str]] = defaultdict(dict)
     for record, language, text in _rows(
         "SELECT recommendation_id, language, text FROM recommendations_attestation"
@@ -57,40 +61,43 @@ def _part(ids: list[UUID], terms: dict[UUID, _Shown]) -> Iterator[SearchDocument
         said = texts[record]
         # Sources that word it differently are found by both wordings.
         said[language] = text if language not in said or text == said[language] else f"{said[language]}\n{text}"
-    states: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    for record, state, part in _rows(
-        "SELECT recommendation_id, state_id, part FROM recommendations_recommendationstate"
-        " WHERE recommendation_id = ANY(%s)",
-        ids,
-    ):
-        states[record].append((state, part))
-    codes: dict[UUID, list[UUID]] = defaultdict(list)
-    for record, term in _rows(
-        "SELECT record, term_id FROM coding_code WHERE record = ANY(%s) AND kind = 'recommendation'"
-        " AND origin IN ('source', 'person', 'rule')",
-        ids,
-    ):
-        codes[record].append(term)
+    states = {
+        record: ((concerned or "").split(), (recommending or "").split())
+        for record, concerned, recommending in _rows(
+            "SELECT recommendation_id, string_agg(state_id::text, ' ') FILTER (WHERE part = 'concerned'),"
+            " string_agg(state_id::text, ' ') FILTER (WHERE part = 'recommending')"
+            " FROM recommendations_recommendationstate WHERE recommendation_id = ANY(%s) GROUP BY 1",
+            ids,
+        )
+    }
+    codes = {
+        record: set(said.split())
+        for record, said in _rows(
+            "SELECT record, string_agg(term_id::text, ' ') FROM coding_code WHERE record = ANY(%s)"
+            " AND kind = 'recommendation' AND origin IN ('source', 'person', 'rule') GROUP BY 1",
+            ids,
+        )
+    }
     for row in _rows(
-        "SELECT r.id, r.audience, r.organisation_id, r.kind, r.text, r.language, r.number, d.symbol, r.mechanism_id,"
-        " r.body_id, r.session_id, r.position_id, r.issued_on FROM recommendations_recommendation r"
-        " LEFT JOIN recommendations_document d ON d.id = r.document_id WHERE r.id = ANY(%s)",
+        "SELECT r.id, r.audience, r.organisation_id, r.kind, r.text, r.language, r.number, d.symbol,"
+        " r.mechanism_id::text, r.body_id::text, r.session_id::text, r.position_id::text, r.issued_on"
+        " FROM recommendations_recommendation r LEFT JOIN recommendations_document d ON d.id = r.document_id"
+        " WHERE r.id = ANY(%s)",
         ids,
     ):
-        yield _document(row, texts.get(row[0], {}), states.get(row[0], []), codes.get(row[0], []), terms)
+        yield _document(row, texts.get(row[0], {}), states.get(row[0], ([], [])), codes.get(row[0], set()), terms)
 
 
 def _document(
     row: Sequence[Any],
     texts: dict[str, str],
-    states: list[tuple[UUID, str]],
-    codes: list[UUID],
-    terms: dict[UUID, _Shown],
+    states: tuple[list[str], list[str]],
+    codes: set[str],
+    terms: Terms,
 ) -> SearchDocument:
     record, audience, organisation, kind, text, language, number, symbol, *said, issued = row
     mechanism, body, session, position = (terms[term] if term else None for term in said)
-    concerned = [terms[state] for state, part in states if part == Part.CONCERNED.value]
-    recommending = [terms[state] for state, part in states if part == Part.RECOMMENDING.value]
+    concerned, recommending = ([terms[state] for state in part] for part in states)
     names = [name for state in concerned for name in state.names]
     names += [name for state in recommending for name in state.names]
     names += body.names if body else []
@@ -119,18 +126,22 @@ def _document(
     )
 
 
-def _add_codes(facets: dict[str, list[str]], codes: Iterable[UUID], terms: dict[UUID, _Shown]) -> None:
-    for code in set(codes):
-        term = terms[code]
-        if term.vocabulary == "sdg":
-            goal = terms[term.parent].code if term.parent else term.code
-            facets.setdefault("goal", []).append(goal)
-            if term.parent:
-                facets.setdefault("target", []).append(term.code)
-        elif (facet := FACET_OF.get(term.vocabulary)) is not None:
-            facets.setdefault(facet, []).append(term.code)
+def _add_codes(facets: dict[str, list[str]], codes: Iterable[str], terms: Terms) -> None:
+    for code in codes:
+        for facet, filled in terms[code].filled:
+            facets.setdefault(facet, []).append(filled)
     if "goal" in facets:
         facets["goal"] = list(set(facets["goal"]))  # of several targets of one goal
+
+
+def _filled(term: _Shown, terms: Terms) -> tuple[tuple[str, str], ...]:
+    """Return the facets that a term fills as a code of a record, with the code that each then holds."""
+    if term.vocabulary != "sdg":
+        facet = FACET_OF.get(term.vocabulary)
+        return ((facet, term.code),) if facet else ()
+    if not term.parent:
+        return (("goal", term.code),)
+    return (("goal", terms[term.parent].code), ("target", term.code))
 
 
 def _symbols(symbol: str, number: str) -> list[str]:
@@ -150,18 +161,20 @@ def _rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
         return rows
 
 
-def _terms() -> dict[UUID, _Shown]:
+def _terms() -> Terms:
     """Return all terms with the names that they are found by and the regions that they lie in."""
-    terms: dict[UUID, _Shown] = {}
+    terms: Terms = {}
     for term, vocabulary, code, labels, parent, extra in Term.objects.values_list(
         "id", "vocabulary", "code", "labels", "parent", "extra"
     ):
-        shown = _Shown(vocabulary, code, labels.get("en") or code, parent, str(extra.get("cycle", "")))
+        shown = _Shown(vocabulary, code, labels.get("en") or code, str(parent or ""), str(extra.get("cycle", "")))
         if vocabulary == "areas":
             shown.names = list(dict.fromkeys(labels.values()))
         elif vocabulary == "bodies":
             shown.names = [code]
-        terms[term] = shown
+        terms[str(term)] = shown
+    for shown in terms.values():
+        shown.filled = _filled(shown, terms)
     # Abbreviations of States (US) are words of their own too. Of bodies only the abbreviations: by its long name, every
     # word of the Committee on the Elimination of Discrimination against Women would find all that it ever said.
     is_abbreviation = Q(kind=NameKind.ABBREVIATION)
@@ -169,25 +182,25 @@ def _terms() -> dict[UUID, _Shown]:
         (Q(term__vocabulary="areas") & ~is_abbreviation) | (Q(term__vocabulary="bodies") & is_abbreviation)
     )
     for term, name in names.values_list("term", "name"):
-        if name not in terms[term].names:
-            terms[term].names.append(name)
+        if name not in terms[str(term)].names:
+            terms[str(term)].names.append(name)
     _add_regions(terms)
     return terms
 
 
-def _add_regions(terms: dict[UUID, _Shown]) -> None:
+def _add_regions(terms: Terms) -> None:
     members = Mapping.objects.filter(relation=Relation.MEMBER, term__vocabulary="areas")
-    for area, other in members.values_list("term", "other"):
-        region = terms[other]
+    for member, other in members.values_list("term", "other"):
+        area, region = terms[str(member)], terms[str(other)]
         if region.vocabulary == "ohchr-regions":
-            terms[area].regions.append(f"ohchr:{region.code}")
+            area.regions.append(f"ohchr:{region.code}")
         elif region.vocabulary == "regions":
-            terms[area].regions += [
-                code for code in _with_parents(region, terms) if code != _WORLD and code not in terms[area].regions
+            area.regions += [
+                code for code in _with_parents(region, terms) if code != _WORLD and code not in area.regions
             ]
 
 
-def _with_parents(term: _Shown, terms: dict[UUID, _Shown]) -> Iterator[str]:
+def _with_parents(term: _Shown, terms: Terms) -> Iterator[str]:
     yield term.code
     while term.parent:
         term = terms[term.parent]
