@@ -12,7 +12,10 @@ INSTALLATION: dict[str, Said] = {
         "A PostgreSQL of your own, 15 or later: `postgresql://user:password@host:port/name`. No embedded one is started.",
         "the embedded PostgreSQL",
     ),
-    "HAKI_BASE_URL": "The address that people use; links in mails begin with it. With `https://` cookies are sent over TLS only.",
+    "HAKI_BASE_URL": (
+        "The address that people use: links in citations, exports and mails begin with it. With `https://` cookies need TLS.",
+        "`http://127.0.0.1:8000`, or the port that `haki start` was given",
+    ),
     "HAKI_ALLOWED_HOSTS": "Host names that are answered, besides this machine's own.",
     "HAKI_BEHIND_PROXY": "A reverse proxy stands in front, does TLS and sets `X-Forwarded-Proto` itself.",
     "HAKI_SECRET_KEY": ("Signs sessions and links.", "made at first use and kept in `HAKI_HOME/secret-key`"),

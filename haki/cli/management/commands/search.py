@@ -6,6 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 from haki.cli.command import HakiCommand
 from haki.core import records, ulid
 from haki.search import queries
+from haki.search.vocabulary import vocabulary
 
 
 class Command(HakiCommand):
@@ -49,13 +50,14 @@ class Command(HakiCommand):
 
 
 def filters(given: list[str]) -> dict[str, list[str]]:
-    """Return facet → codes from FACET=CODE words; a facet that doesn't exist is refused by name."""
+    """Return facet → codes from FACET=CODE or FACET=NAME words; a facet that doesn't exist is refused by name."""
     chosen: dict[str, list[str]] = {}
     for word in given:
         name, found, code = word.partition("=")
         if not found or name not in records.facets():
             raise CommandError(f"No filter {word!r}: expected FACET=CODE with one of {', '.join(records.facets())}.")
-        chosen.setdefault(name, []).append(code)
+        known = vocabulary().code(records.facets()[name], code)
+        chosen.setdefault(name, []).append(known or code)
     return chosen
 
 

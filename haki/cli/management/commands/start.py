@@ -1,3 +1,4 @@
+import os
 import signal
 import socket
 import sys
@@ -26,6 +27,8 @@ class Command(HakiCommand):
             raise CommandError(f"haki is already running in {settings.HOME}: {other.address} (`haki stop` ends it).")
         refuse_busy_port(host, options["port"])
         address = f"http://{host}:{options['port']}/"
+        # Links in citations, exports and mails lead to the port that was chosen.
+        os.environ.setdefault("HAKI_BASE_URL", f"http://127.0.0.1:{options['port']}")
         words = [f"haki is at {address}"]
         if settings.DEMO:
             from haki.demo import seed
