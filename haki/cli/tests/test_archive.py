@@ -1,0 +1,78 @@
+"""What is backed up is what is restored, and what is damaged is refused."""
+
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from haki.cli.tests.conftest import Home
+
+pytestmark = pytest.mark.xdist_group("processes")
+HEADER = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\n"
+ROWS = "".join(
+    f'{state},,,"Open every place of detention to visits, as was said in {number} reports",Norway,,,Accepted,5,Detention,20\n'
+    for number, state in enumerate(["Slovenia", "Kenya", "Peru", "Chad"])
+)
+
+
+@pytest.fixture
+def backup(home: Home, tmp_path: Path) -> Path:
+    """A backup of a home with four recommendations and a kept raw file."""
+    file = tmp_path / "four.csv"
+    file.write_text(HEADER + ROWS, encoding="utf-8")
+    assert home.json("import", "upr-info", str(file))["created"] == 4
+    target = tmp_path / "haki.tar"
+    home.json("backup", str(target))
+    return target
+
+
+@pytest.fixture
+def empty(home: Home) -> Home:
+    """Another, empty home beside the first; removed with it."""
+    other = Home(home.path / "other")
+    other.path.mkdir(mode=0o755)
+    return other
+
+
+def test_restore_into_a_new_home_is_identical(home: Home, empty: Home, backup: Path) -> None:
+    assert backup.stat().st_mode & 0o077 == 0  # it holds everything: nobody else reads it
+    assert empty.json("restore", str(backup)) == {
+        "identical": True,
+        "digest": home.json("check")["digest"],
+        "problems": [],
+    }
+    ours, theirs = home.json("check"), empty.json("check")
+    assert theirs["records"] == ours["records"]
+    assert theirs["records"]["recommendations_recommendation"] == 4
+    assert theirs["problems"] == []
+    found = [each.json("search", "detention NOT kenya") for each in (home, empty)]
+    assert found[0]["total"] == found[1]["total"] == 3
+    assert {hit["id"] for hit in found[0]["results"]} == {hit["id"] for hit in found[1]["results"]}
+
+
+def test_restore_over_records_is_refused(home: Home, backup: Path) -> None:
+    assert "holds records already" in home.run("restore", str(backup), code=1)
+
+
+def test_restore_of_a_damaged_backup_restores_nothing(empty: Home, backup: Path, tmp_path: Path) -> None:
+    whole = backup.read_bytes()
+    with tarfile.open(backup) as tar:
+        member = tar.getmember("database.dump")
+    middle = member.offset_data + member.size // 2
+    spoilt = tmp_path / "spoilt.tar"
+    spoilt.write_bytes(whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
+    assert "database.dump is missing or not what it was" in empty.run("restore", str(spoilt), code=1)
+    spoilt.write_bytes(whole[: len(whole) // 2])
+    assert "not a whole haki backup" in empty.run("restore", str(spoilt), code=1)
+    assert "There is no backup" in empty.run("restore", str(tmp_path / "nothing.tar"), code=1)
+    assert empty.json("search", "")["total"] == 0
+
+
+def test_check_notices_a_spoilt_raw_file(home: Home, backup: Path) -> None:
+    assert backup
+    (raw,) = (path for path in (home.path / "files").rglob("*") if path.is_file())
+    raw.chmod(0o600)
+    raw.write_bytes(b"something else")
+    answer = home.json("check", code=1)
+    assert len(answer["problems"]) == 1
+    assert "damaged" in answer["problems"][0]

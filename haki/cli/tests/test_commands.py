@@ -1,0 +1,57 @@
+"""Commands that others script against."""
+
+from pathlib import Path
+
+import pytest
+
+from haki.cli.tests.conftest import Home
+from haki.cli.tests.test_archive import HEADER, ROWS
+
+pytestmark = pytest.mark.xdist_group("processes")
+
+
+def test_import_search_and_undo_speak_json(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "four.csv"
+    file.write_text(HEADER + ROWS, encoding="utf-8")
+    tried = home.json("import", "upr-info", str(file), "--dry-run")
+    assert (tried["read"], tried["created"]) == (4, 4)
+    assert home.json("search", "detention")["total"] == 0
+    done = home.json("import", "upr-info", str(file))
+    assert {name: done[name] for name in ("read", "created", "updated", "unchanged", "rejected")} == {
+        "read": 4, "created": 4, "updated": 0, "unchanged": 0, "rejected": 0,
+    }  # fmt: skip
+    found = home.json("search", "detention", "--in", "recommendations", "--filter", "state=KEN")
+    assert set(found) >= {"total", "results", "facets", "took_ms"}
+    assert found["total"] == 1
+    assert found["facets"]["state"] == {"SVN": 1, "KEN": 1, "PER": 1, "TCD": 1}
+    assert home.json("undo-import", done["runs"][0]["run"])["state"] == "undone"
+    assert home.json("search", "detention")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("import", "upr-info", "/nowhere.csv"), "There is no file or folder /nowhere.csv"),
+        (("import", "upr-inof", "x.csv"), "There is no source 'upr-inof'; there are"),
+        (("import",), "haki import SOURCE FILE"),
+        (("search", "x", "--filter", "sate=KEN"), "expected FACET=CODE"),
+        (("search", "x", "--in", "kitchen"), "There is no room 'kitchen'"),
+        (("undo-import", "01J"), "There is no run 01J"),
+        (("admin", "create", "nobody"), "'nobody' is not an e-mail address"),
+    ],
+)
+def test_command_given_wrongly_says_what_was_expected(home: Home, arguments: tuple[str, ...], says: str) -> None:
+    assert says in home.run(*arguments, code=1)
+
+
+def test_import_of_a_wrong_kind_of_file_ends_with_code_1(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "report.csv"
+    file.write_bytes(b"%PDF-1.7 not a table")
+    answer = home.json("import", "upr-info", str(file), code=1)
+    assert answer["created"] == 0
+    assert "PDF" in answer["runs"][0]["problem"]
+
+
+def test_setting_that_cannot_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Home, "environment", home.environment | {"HAKI_SMTP_PORT": "many"})
+    assert "HAKI_SMTP_PORT is 'many'; expected a whole number" in home.run("check", code=1)
