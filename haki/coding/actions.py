@@ -14,6 +14,8 @@ from haki.vocab.models import Term
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
+NULL = r"\N"
+
 
 @transaction.atomic
 def add(*, kind: str, record: UUID, term: Term, by: "User") -> Code:
@@ -37,11 +39,12 @@ def remove(*, kind: str, record: UUID, term: Term, by: "User") -> bool:
 
 def add_many(*, kind: str, origin: str, codes: Iterable[tuple[UUID, UUID, UUID | None]]) -> None:
     """Write new codes (record, term, basis) in bulk; call it in a transaction. The import's run is the record of it."""
-    now = timezone.now()
+    now = timezone.now().isoformat()
     columns = "kind, record, term_id, origin, basis, at"
     with connection.cursor() as cursor, cursor.copy(f"COPY coding_code ({columns}) FROM STDIN") as copy:
+        # Nothing here needs quoting, and codes are the most of what an import writes: whole lines take half of the time.
         for record, term, basis in codes:
-            copy.write_row((kind, record, term, origin, basis, now))
+            copy.write(f"{kind}\t{record}\t{term}\t{origin}\t{basis or NULL}\t{now}\n")
 
 
 def remove_of_bases(*, kind: str, bases: Collection[UUID]) -> None:

@@ -78,7 +78,12 @@ def label(text: str) -> str:
 
 def labels(values: Iterable[str]) -> list[str]:
     """Return the labels among several values, also where one holds several on lines of its own."""
-    return [said for value in values for line in value.splitlines() if (said := label(line))]
+    return [said for value in values for said in _lines(value)]
+
+
+@lru_cache(maxsize=65536)
+def _lines(value: str) -> tuple[str, ...]:
+    return tuple(said for line in value.splitlines() if (said := label(line)))
 
 
 def draft(names: Names, one: Annotation, language: str) -> Draft | Rejected:
