@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from haki.recommendations.views import cite, coding, edit, export, index, page, proposals
+from haki.recommendations.views import cite, coding, edit, export, index, overview, page, proposals
 
 app_name = "recommendations"
 _ONE = "recommendations/<ulid:pk>"
 urlpatterns = [
     path("recommendations/", index.index, name="list"),
     path("recommendations.<str:format_name>", export.export, name="export"),
+    path("recommendations/overview/", overview.overview, name="overview"),
+    path("recommendations/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
     path("recommendations/new/", edit.new, name="new"),
     path("recommendations/proposals/", proposals.proposals, name="proposals"),
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),

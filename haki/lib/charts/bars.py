@@ -1,0 +1,66 @@
+"""Bars: one for each value, longest numbers written beside them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
+
+FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
+_ROOT = re.compile(r"<svg[^>]*>")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: its label, and its number."""
+
+    label: str
+    value: int
+
+
+def bars(rows: Sequence[Bar], *, title: str, description: str, is_upright: bool = False, is_rtl: bool = False) -> str:
+    """Return an SVG with one bar for each row, in their order; upright for a course of years, else lying.
+
+    title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it.
+    """
+    import vl_convert
+
+    spec = definition(rows, is_upright=is_upright, is_rtl=is_rtl)
+    drawn: str = vl_convert.vegalite_to_svg(spec)
+    said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    return _ROOT.sub(lambda root: root[0].replace("<svg", '<svg role="img"', 1) + said, drawn, count=1)
+
+
+def definition(rows: Sequence[Bar], *, is_upright: bool = False, is_rtl: bool = False) -> dict[str, Any]:
+    """Return the chart's Vega-Lite definition."""
+    import altair as alt
+
+    data = alt.InlineData([{"label": row.label, "value": row.value} for row in rows])
+    order = [row.label for row in rows]
+    number = alt.Axis(title=None, tickCount=4, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)
+    name = alt.Axis(
+        title=None, labelLimit=230, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
+    )
+    if is_upright:
+        base = alt.Chart(data).encode(
+            x=alt.X("label:N", sort=order, axis=name, scale=alt.Scale(reverse=is_rtl)),
+            y=alt.Y("value:Q", axis=number),
+        )
+        chart = base.mark_bar(color=BAR).properties(width=max(260, 26 * len(rows)), height=180)
+    else:
+        if is_rtl:
+            name.orient = "right"
+        base = alt.Chart(data).encode(
+            y=alt.Y("label:N", sort=order, axis=name),
+            x=alt.X("value:Q", axis=number, scale=alt.Scale(reverse=is_rtl)),
+        )
+        side: dict[str, Any] = {"align": "right", "dx": -4} if is_rtl else {"align": "left", "dx": 4}
+        written = base.mark_text(color=TEXT, **side).encode(text=alt.Text("value:Q", format=",d"))
+        chart = (base.mark_bar(color=BAR, height={"band": 0.7}) + written).properties(
+            width=360, height=max(40, 22 * len(rows))
+        )
+    config = {"font": FONT, "view": {"stroke": None}, "axis": {"labelFontSize": 12}, "text": {"fontSize": 12}}
+    found: dict[str, Any] = chart.properties(background="white").configure(**config).to_dict()
+    return found
