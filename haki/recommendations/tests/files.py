@@ -64,14 +64,14 @@ def upr_info(path: Path, rows: Iterable[Mapping[str, str]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, UPR_INFO)
         writer.writeheader()
-        writer.writerows([UPR_INFO | row for row in rows])
+        writer.writerows([{**UPR_INFO, **row} for row in rows])
     return path
 
 
 def uhri_json(path: Path, annotations: Iterable[Mapping[str, Any]]) -> Path:
     """Write annotations, each with an identifier of its own unless it is given one."""
     found = [
-        ANNOTATION | {"AnnotationId": str(UUID(int=number))} | annotation
+        {**ANNOTATION, "AnnotationId": str(UUID(int=number)), **annotation}
         for number, annotation in enumerate(annotations, start=1)
     ]
     path.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
@@ -85,7 +85,7 @@ def uhri_xlsx(path: Path, rows: Iterable[Mapping[str, Any]], *, without: str = "
     columns = [column for column in SHEET if column != without]
     sheet.append(columns)
     for row in rows:
-        cells = SHEET | row
+        cells = {**SHEET, **row}
         sheet.append([cells[column] for column in columns])
     book.save(path)
     return path

@@ -19,12 +19,12 @@ from haki.recommendations.tests.conftest import run_import, undo
 from haki.recommendations.tests.states import state
 from haki.vocab.models import Term
 
-FIRST = [
+FIRST: list[dict[str, Any]] = [
     {"Text": "115.1 Ratify the Convention (Austria);"},
     {"Text": "115.2 Abolish the death penalty (Austria);"},
     {"Text": "115.3 Provide free schooling (Austria);"},
 ]
-SECOND = [
+SECOND: list[dict[str, Any]] = [
     {"Text": "115.1 Ratify the Convention (Austria);", "Themes": ["- Children"]},
     FIRST[1],
     {"Text": "115.3 Provide free schooling to all (Austria);", "Countries": ["- Croatia"]},
