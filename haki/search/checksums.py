@@ -36,12 +36,11 @@ def problems(generation: Generation, state: State, *, thoroughly: bool) -> list[
         in_use = files(generation)
     except (OSError, ValueError, KeyError) as problem:
         return [f"The list of segments cannot be read: {problem}"]
-    found = []
     used_ids = {path.name.split(".")[0] for path in in_use}
     present = {path.name: path for path in in_use}
     listed = json.loads(generation.meta.read_bytes())["segments"]
-    for missing in {segment["segment_id"].replace("-", "") for segment in listed} - used_ids:
-        found.append(f"The files of segment {missing} are missing.")
+    ids = {segment["segment_id"].replace("-", "") for segment in listed}
+    found = [f"The files of segment {missing} are missing." for missing in sorted(ids - used_ids)]
     for name, known in state.checksums.items():
         path = present.get(name)
         if path is None:

@@ -1,16 +1,17 @@
 """Totals and facets: exact, each facet without its own filter, and only of what the person may see."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tantivy import Occur, Query
 
 from haki.accounts.access import PUBLIC
+from haki.core import records
 from haki.search.compiling import any_of
-from haki.search.reader import Opened
+from haki.search.reader import Opened, PublicCounts, found_count
 from haki.search.results import FacetCount
-from haki.search.schema import SEPARATOR, facet_field, public_term
+from haki.search.schema import SEPARATOR, facet_field, facet_names, public_term
 
 MOSTLY = 0.6  # from this share of all records on, the rest is counted and taken off
 MOST_CODES = 3000  # of one facet; all facets together must stay under tantivy's 65,000
@@ -46,12 +47,14 @@ class Selection:
         return Query.const_score_query(any_of(wanted), 0.0)
 
     def is_all_public(self, *, without: str = "") -> bool:
-        """Return whether this is all that the public sees, which the term dictionary alone can count.
+        """Return whether this is all that the public sees, and its counts are known without going through the records.
 
-        It counts deleted records too until a merge drops them, so not while there are any.
+        The term dictionary has them; where records were deleted it counts those too until a merge drops them, and the
+        counts are those that the writer made at its commit.
         """
         filtered = any(codes for facet, codes in self.filters.items() if facet != without)
-        return self.query is None and not filtered and set(self.access) == {PUBLIC} and not self.opened.has_deleted
+        is_known = not self.opened.has_deleted or self.opened.public is not None
+        return self.query is None and not filtered and set(self.access) == {PUBLIC} and is_known
 
     def complement(self, *, without: str = "") -> Query:
         """Return what finds the rest: records that the person may see, of the kind, that `compiled` does not find."""
@@ -70,7 +73,7 @@ def counted(selection: Selection, facets: Sequence[str], total: int) -> dict[str
         if selection.is_all_public(without=facet):
             counts |= _public(selection, [facet])[1]
         else:
-            counts |= _aggregated(selection.opened, selection.compiled(without=facet), [facet])
+            counts |= aggregated(selection.opened, selection.compiled(without=facet), [facet])
     return {facet: _ordered(counts.get(facet, {}), selection.filters.get(facet, ())) for facet in facets}
 
 
@@ -80,11 +83,11 @@ def _count(selection: Selection, facets: Sequence[str], total: int) -> Counts:
         return _public(selection, facets)[1]
     everything = replace(selection, query=None, filters={})
     if not everything.is_all_public():
-        return _aggregated(selection.opened, selection.compiled(), facets)
+        return aggregated(selection.opened, selection.compiled(), facets)
     of_all, counts = _public(everything, facets)
     if total < MOSTLY * of_all:
-        return _aggregated(selection.opened, selection.compiled(), facets)
-    rest = _aggregated(selection.opened, selection.complement(), facets)
+        return aggregated(selection.opened, selection.compiled(), facets)
+    rest = aggregated(selection.opened, selection.complement(), facets)
     return {
         facet: {
             code: left for code, count in counts.get(facet, {}).items() if (left := count - rest[facet].get(code, 0))
@@ -93,7 +96,8 @@ def _count(selection: Selection, facets: Sequence[str], total: int) -> Counts:
     }
 
 
-def _aggregated(opened: Opened, query: Query, facets: Sequence[str]) -> Counts:
+def aggregated(opened: Opened, query: Query, facets: Sequence[str]) -> Counts:
+    """Return the counts of `facets` among the records that a query finds."""
     if not facets:
         return {}
     answer = opened.searcher.aggregate(query, {facet: _terms(facet_field(facet), MOST_CODES) for facet in facets})
@@ -105,10 +109,12 @@ def _terms(name: str, size: int) -> dict[str, dict[str, str | int]]:
 
 
 def _public(selection: Selection, facets: Collection[str]) -> tuple[int, Counts]:
-    """Return the public's counts, read off the frequencies of terms that only public records carry."""
+    """Return the public's total and counts, read off the frequencies of terms that only public records carry."""
     searcher = selection.opened.searcher
     counts: Counts = defaultdict(lambda: defaultdict(int))
     everything = 0
+    if selection.opened.has_deleted:
+        return _as_written(selection, facets)
     for facet in ("", *facets) if selection.kind is not None else ("",):
         prefix = public_term(selection.kind, facet) if selection.kind is not None else ""
         for term, count in searcher.terms_with_prefix("public_facet", prefix):
@@ -118,6 +124,27 @@ def _public(selection: Selection, facets: Collection[str]) -> tuple[int, Counts]
             elif name in facets:
                 counts[name][code] += count
     return everything, {facet: dict(codes) for facet, codes in counts.items()}
+
+
+def _as_written(selection: Selection, facets: Collection[str]) -> tuple[int, Counts]:
+    """Return the public's total and counts as the writer made them."""
+    public = selection.opened.public or {}
+    kinds = [selection.kind] if selection.kind is not None else list(public)
+    sums = {facet: Counter[str]() for facet in facets}
+    for kind in kinds:
+        for facet in facets:
+            sums[facet].update(public.get(kind, {}).get(facet, {}))
+    total = sum(public.get(kind, {}).get("", {}).get("", 0) for kind in kinds)
+    return total, {facet: dict(counts) for facet, counts in sums.items()}
+
+
+def of_the_public(opened: Opened) -> PublicCounts:
+    """Count what the public sees of each kind; the total stands under the empty facet and code."""
+    found: PublicCounts = {}
+    for kind in records.every():
+        seen = Selection(opened, None, {}, kind.kind, {PUBLIC}).compiled()
+        found[kind.kind] = {"": {"": found_count(opened.searcher, seen)}, **aggregated(opened, seen, facet_names())}
+    return found
 
 
 def _ordered(counts: Mapping[str, int], chosen: Sequence[str]) -> list[FacetCount]:

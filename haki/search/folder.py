@@ -55,6 +55,10 @@ class Generation:
         return self.path / "words.tsv"
 
     @property
+    def public_counts(self) -> Path:
+        return self.path / "public.json"
+
+    @property
     def meta(self) -> Path:
         """Tantivy's list of segments; it changes with every commit and merge."""
         return self.index / "meta.json"

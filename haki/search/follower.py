@@ -12,12 +12,12 @@ from django.db import OperationalError, connection, transaction
 from tantivy import IndexWriter
 
 from haki.core import feed, records
-from haki.core.models import Change
-from haki.search import checksums, documents, folder, spelling
+from haki.core.models import Change, Tombstone
+from haki.search import checksums, counting, documents, folder, spelling
 from haki.search.folder import Generation, IndexUnusable, State
-from haki.search.index import CHUNK, PRUNED, appending, build, why_rebuild
+from haki.search.index import CHUNK, PRUNED, appending, build, request, requested, why_rebuild
 from haki.search.lock import IndexBusy, writing
-from haki.search.reader import open_generation
+from haki.search.reader import open_generation, write_public
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Follower:
         IndexBusy when another process writes the index.
         """
         with writing():
-            generation = self._sound(thoroughly=True)
+            generation = self._sound(thoroughly=not self._read_at)
             state = generation.state()
             batch = feed.since(state.cursor)
             if not batch.changes:
@@ -134,6 +134,8 @@ class Follower:
                     writer.delete_documents_by_term("id", documents.key(record))
                 for document in documents.every(kind.kind, kind.documents(chunk)):
                     writer.add_document(document)
+                if Tombstone.objects.filter(record__in=chunk).exists():
+                    request()  # what is deleted stays in the files until they are merged: an erased text must not
                 count += len(chunk)
         writer.commit()
         self._changed_since_words += count
@@ -145,9 +147,17 @@ class Follower:
         if has_written:
             state.checksums = checksums.of(generation, state.checksums)
         generation.write_state(state)
+        if has_written:
+            self._count(generation)
         if has_written and (self._changed_since_words >= WORDS_AFTER or not generation.words.exists()):
             spelling.write_list(open_generation(generation))
             self._changed_since_words = 0
+
+    def _count(self, generation: Generation) -> None:
+        """Write down what the public sees, when the index cannot tell because records were deleted."""
+        opened = open_generation(generation)
+        if opened.has_deleted:
+            write_public(generation, counting.of_the_public(opened))
 
     def _prune(self, cursor: int) -> None:
         """Empty the feed of what is older than KEEP, leaving a line that says up to where."""
@@ -167,7 +177,7 @@ class Follower:
 
     def _condemn(self, why: str) -> None:
         generation = folder.current()
-        if generation is not None and generation.path.exists() and not (folder.root() / "rebuild").exists():
+        if generation is not None and generation.path.exists() and not requested():
             with suppress(OSError):
                 generation.mark_damaged(why)
 
@@ -199,17 +209,19 @@ def prune(before: int) -> int:
 def wait_until_found(timeout: float = 60.0) -> bool:
     """Return True when everything committed before the call can be found, False when that took longer than `timeout` seconds.
 
-    When no process follows the feed, this one does it now (and builds the index where there is none).
+    Call it outside of a transaction: what is not committed cannot be found. When no process follows the feed, this one does
+    it now, and builds the index where there is none.
     """
     end = time.monotonic() + timeout
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(xid), 0) FROM core_change")
         newest = int(cursor.fetchone()[0])
+    follower = Follower()
     while True:
         if _holds(newest):
             return True
         try:
-            Follower().catch_up()
+            follower.catch_up()
         except IndexBusy:
             pass
         else:

@@ -30,13 +30,13 @@ def page(selection: Selection, wanted: Page, marks: Marks | None) -> tuple[int, 
     searcher = selection.opened.searcher
     sort = wanted.sort or (NEWEST if selection.query is None else None)
     query = selection.compiled()
-    limit = max(1, min(wanted.limit, searcher.num_docs))
+    limit, offset = max(1, min(wanted.limit, searcher.num_docs)), max(0, min(wanted.offset, searcher.num_docs))
     if sort is None:
         # Hits of equal score are told apart by a weight that every record keeps, whatever segment it is in.
-        found = searcher.search(query, limit, offset=wanted.offset, weight_by_field="weight")
+        found = searcher.search(query, limit, offset=offset, weight_by_field="weight")
     else:
         name, order = sort
-        found = searcher.search(query, limit, offset=wanted.offset, order_by_field=name, order=order)
+        found = searcher.search(query, limit, offset=offset, order_by_field=name, order=order)
     total: int = found.count  # type: ignore[attr-defined]  # missing in tantivy's stub
     addresses = [address for _, address in found.hits][: wanted.limit]
     ids = _ids(searcher, addresses)

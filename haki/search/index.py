@@ -2,14 +2,17 @@
 
 import itertools
 import os
+import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from tantivy import Index, IndexWriter
 
 from haki.core import feed, records
@@ -26,6 +29,7 @@ CHUNK = 20_000  # records read and added at a time: a room reads its vocabularie
 BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
 REBUILD_WAIT = 600.0  # seconds
 
+PRUNED = "feed-pruned"  # the kind of the line in the feed that says from where on it is whole
 PART, AHEAD = 500, 8  # records handed over at a time, and how many such parts may wait
 
 Progress = Callable[[int, int], None]
@@ -47,6 +51,7 @@ def rebuild(progress: Progress | None = None) -> Generation:
 def build(progress: Progress | None = None) -> Generation:
     """Build a new generation and let it serve; the caller holds the writer's lock."""
     folder.remove_old()
+    asked = requested()
     generation = folder.new()
     # The cursor is taken before anything is read: what changes from here on comes again from the feed.
     state = State(database=str(identity()), fingerprint=fingerprint(), cursor=feed.head())
@@ -58,7 +63,8 @@ def build(progress: Progress | None = None) -> Generation:
     writer.wait_merging_threads()
     finish(generation, state)
     folder.serve(generation)
-    (folder.root() / "rebuild").unlink(missing_ok=True)
+    if requested() == asked:  # not when somebody asked again meanwhile
+        _request_file().unlink(missing_ok=True)
     return generation
 
 
@@ -128,31 +134,48 @@ def why_rebuild(generation: Generation | None) -> str:
         return "There is no index."
     if why := generation.damage():
         return why
-    if (folder.root() / "rebuild").exists():
-        return "Somebody asked for it."
+    if requested():
+        return "It was asked for."
     try:
         state = generation.state()
     except IndexUnusable as problem:
         return str(problem)
-    if state.fingerprint != fingerprint():
-        return "The index was built for other facets."
-    if state.database != str(identity()):
-        return "The index was built from another database."
-    if state.cursor > feed.head():
-        return "The index is ahead of the database."
-    if (pruned := pruned_before()) is not None and state.cursor < pruned:
-        return "The change feed does not reach back to when the index was last brought up to date."
-    return ""
+    pruned = pruned_before()
+    reasons = {
+        "The index was built for other facets.": state.fingerprint != fingerprint(),
+        "The index was built from another database.": state.database != str(identity()),
+        "The index is ahead of the database.": state.cursor > feed.head(),
+        "The change feed does not reach back to when the index was last brought up to date.": pruned is not None
+        and state.cursor < pruned,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def request() -> None:
+    """Ask the process that writes the index to build it anew; the old one serves meanwhile."""
+    folder.replace(_request_file(), secrets.token_hex(8))
+
+
+def requested() -> str:
+    """Return the mark of a request to build the index anew, or an empty string."""
+    try:
+        return _request_file().read_text(encoding="ascii")
+    except FileNotFoundError:
+        return ""
+
+
+def _request_file() -> Path:
+    return folder.root() / "rebuild"
 
 
 def pruned_before() -> int | None:
-    """Return the transaction before which the feed was emptied (haki.search.follower leaves a line in it), or None."""
-    from haki.core.models import Change
-
-    return Change.objects.filter(kind=PRUNED).order_by("-xid").values_list("xid", flat=True).first()
-
-
-PRUNED = "feed-pruned"
+    """Return the transaction before which the feed was emptied (haki.search.follower leaves a line there), or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT xid FROM core_change WHERE xid = (SELECT min(xid) FROM core_change) AND kind = %s LIMIT 1", [PRUNED]
+        )
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
 
 
 def check() -> list[str]:
@@ -172,7 +195,7 @@ def check() -> list[str]:
 
 def _ask_the_writer() -> Generation:
     before = folder.current()
-    (folder.root() / "rebuild").touch()
+    request()
     end = time.monotonic() + REBUILD_WAIT
     while time.monotonic() < end:
         time.sleep(0.2)

@@ -78,7 +78,7 @@ def search(
     language = (get_language() or "en").split("-")[0]
 
     def answer(opened: Opened) -> Results:
-        asked = _question(opened, known, query, user, filters or {}, kind)
+        asked = _question(opened, known, query=query, user=user, filters=filters or {}, kind=kind)
         total, hits = page(asked.selection, Page(SORTS[sort], offset, limit, language), asked.marks)
         counts = counting.counted(asked.selection, counted, total)
         may_see = asked.selection.access_query()
@@ -105,7 +105,7 @@ def matching_ids(
     known = vocabulary()
 
     def answer(opened: Opened) -> list[UUID]:
-        asked = _question(opened, known, query, user, filters or {}, kind)
+        asked = _question(opened, known, query=query, user=user, filters=filters or {}, kind=kind)
         return [hit.id for hit in page(asked.selection, Page(SORTS[sort], 0, MOST_HITS), None)[1]]
 
     found = _asked(answer, seconds=120.0)
@@ -135,6 +135,7 @@ def _facets(kind: str | None) -> list[str]:
 def _question(
     opened: Opened,
     known: Vocabulary,
+    *,
     query: str,
     user: "User | AnonymousUser",
     filters: Mapping[str, Sequence[str]],

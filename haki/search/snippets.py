@@ -32,9 +32,12 @@ def spans(language: str, text: str, marks: Marks) -> list[Span]:
     if wanted:
         found += _phrases(analyzer_of(language), ready, {phrase for phrase in wanted if phrase})
     if marks.prefixes:
-        for token in analyzer(FOLDED).pre_tokenize(ready).tokens:
-            if token.text.startswith(tuple(marks.prefixes)):
-                found.append((token.char_offset_from, token.char_offset_to))
+        beginnings = tuple(marks.prefixes)
+        found += [
+            (token.char_offset_from, token.char_offset_to)
+            for token in analyzer(FOLDED).pre_tokenize(ready).tokens
+            if token.text.startswith(beginnings)
+        ]
     if marks.han and HAN.search(ready):
         for word in marks.han:
             at = ready.find(word)
@@ -65,12 +68,12 @@ def _phrases(name: str, ready: str, wanted: set[tuple[str, ...]]) -> list[Span]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in wanted:
         by_first.setdefault(phrase[0], []).append(phrase)
-    found = []
-    for at, (text, start, _) in enumerate(tokens):
-        for phrase in by_first.get(text, ()):
-            if len(phrase) == 1 or tuple(token[0] for token in tokens[at : at + len(phrase)]) == phrase:
-                found.append((start, tokens[at + len(phrase) - 1][2]))
-    return found
+    return [
+        (start, tokens[at + len(phrase) - 1][2])
+        for at, (text, start, _) in enumerate(tokens)
+        for phrase in by_first.get(text, ())
+        if len(phrase) == 1 or tuple(token[0] for token in tokens[at : at + len(phrase)]) == phrase
+    ]
 
 
 def _merged(found: list[Span], text: str) -> list[Span]:

@@ -90,10 +90,7 @@ class Lexer:
 
     def _field(self, match: re.Match[str]) -> Piece | None:
         start, self.at = self.at, match.end()
-        if self.query[self.at] in QUOTES:
-            value = self._quoted().strip()
-        else:
-            value = self._run().rstrip(",;")
+        value = self._quoted().strip() if self.query[self.at] in QUOTES else self._run().rstrip(",;")
         if not value:
             return Piece(Kind.WORD, match[1], start, match.end(1))
         return Piece(Kind.FIELD, value, start, self.at, match[1])

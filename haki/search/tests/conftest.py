@@ -13,15 +13,15 @@ from haki.search import reader, vocabulary
 from haki.search.index import build
 from haki.search.lock import writing
 from haki.search.queries import search
-from haki.vocab.models import Name, Synonym, Term, Vocabulary
 from haki.vocab.folding import fold
+from haki.vocab.models import Name, Synonym, Term, Vocabulary
 
 Add = Callable[..., Recommendation]
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
-def _read_anew():
+def _read_anew() -> None:
     """Forget what another test's database held."""
     vocabulary.forget()
     reader.forget()

@@ -117,4 +117,7 @@ def test_counts_equal_those_counted_one_by_one(six: None, query: str) -> None:
             wider = Recommendation.objects.filter(id__in=matching_ids(query, user=AnonymousUser(), filters=others))
             column = {"state": "states__state__code", "position": "position__code"}[facet]
             expected = Counter(code for code in wider.values_list(column, flat=True) if code)
-            assert {code: count for code, count in counts(results, facet).items() if count} == expected, (facet, filters)
+            assert {code: count for code, count in counts(results, facet).items() if count} == expected, (
+                facet,
+                filters,
+            )

@@ -16,9 +16,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection, connections
 
 from haki.core import feed
-from haki.core.actions import renew_identity
+from haki.core.actions import erase, identity, renew_identity
 from haki.recommendations.models import Recommendation
-from haki.search import folder
+from haki.search import folder, reader
 from haki.search.follower import Follower, prune, wait_until_found
 from haki.search.index import check, rebuild
 from haki.search.queries import search, status
@@ -107,9 +107,12 @@ def test_counts_stay_exact_while_records_come_and_go(add: Add) -> None:
         record.delete()
     Recommendation.objects.filter(id=kept[10].id).update(audience="internal")
     assert wait_until_found()
+    assert reader.opened().has_deleted
     results = search("", user=AnonymousUser())
     assert results.total == 13
     assert {count.code: count.count for count in results.facets["state"]} == {"SVN": 7, "PER": 6}
+    assert search("NOT zebra", user=AnonymousUser()).facets == results.facets
+    assert search("", user=AnonymousUser(), kind="recommendation").facets["state"] == results.facets["state"]
     assert check() == []
 
 
@@ -140,8 +143,9 @@ def test_late_commit_is_found(add: Add) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("BEGIN")
                 cursor.execute(
-                    "INSERT INTO recommendations_recommendation (id, created_at, updated_at, audience, kind, text, language,"
-                    " number, issued_precision) VALUES (%s, now(), now(), 'public', 'recommendation', 'Late one.', 'en', '', 'day')",
+                    "INSERT INTO recommendations_recommendation (id, created_at, updated_at, audience, kind, text,"
+                    " language, number, issued_precision)"
+                    " VALUES (%s, now(), now(), 'public', 'recommendation', 'Late one.', 'en', '', 'day')",
                     [uuid.uuid4()],
                 )
                 inserted.set()
@@ -203,8 +207,6 @@ def test_index_of_another_database_is_not_searched_but_rebuilt(add: Add) -> None
     assert wait_until_found()
     assert found() == {"One."}
     assert folder.current() is not None
-    from haki.core.actions import identity
-
     assert folder.current().state().database == str(identity())  # type: ignore[union-attr]
 
 
@@ -230,3 +232,22 @@ def test_name_added_to_a_state_is_understood_in_queries(add: Add) -> None:
     assert found("Swaziland") == set()
     make_name(area, "Swaziland")
     until(lambda: found("Swaziland") == {"On Eswatini."}, 5)
+
+
+def files() -> bytes:
+    """Return the content of all files of the index."""
+    return b"".join(path.read_bytes() for path in folder.root().rglob("*") if path.is_file())
+
+
+def test_erased_text_leaves_the_files_of_the_index(add: Add) -> None:
+    record = add("Personal zebrafinch.", language="und")
+    add("Something else.")
+    build_index()
+    assert b"zebrafinch" in files()
+    erase(kind="recommendation", record_id=record.id, reason="asked for", by=None)
+    with following():
+        until(lambda: total("zebrafinch") == 0)
+        until(lambda: len(list(folder.root().glob("*/index"))) > 1)
+    folder.remove_old(at_once=True)
+    assert b"zebrafinch" not in files()
+    assert found() == {"Something else."}
