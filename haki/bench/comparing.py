@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from haki.bench.queries import Asked
 from haki.bench.rows import Row, median
-from haki.bench.searching import MANY, Timed
+from haki.bench.searching import MANY, Peer, Timed
 from haki.search.analysis import terms
 from haki.search.reader import opened
 from haki.search.vocabulary import vocabulary
@@ -13,9 +13,10 @@ TIMES = 10.0
 """How many times faster than each peer haki has to be on queries with many hits."""
 
 
-def rows(ours: Sequence[Timed], theirs: Sequence[Timed], peer: str, size: str) -> list[Row]:
+def rows(ours: Sequence[Timed], theirs: Sequence[Timed], engine: Peer, size: str) -> list[Row]:
     """Return haki's and a peer's medians by class of query, the ratio on queries with many hits, and the equality of counts."""
     pairs = list(zip(ours, theirs, strict=True))
+    peer = engine.name
     key = peer.partition(" ")[0].lower()
     classes = {
         "unfiltered": [pair for pair in pairs if pair[0].asked.group == "unfiltered"],
@@ -44,7 +45,7 @@ def rows(ours: Sequence[Timed], theirs: Sequence[Timed], peer: str, size: str) -
                 ratio=row.ratio,
             )
         )
-    return found + equal_counts(pairs, peer, key)
+    return found + equal_counts(pairs, engine, key)
 
 
 def _class(name: str, what: str, pairs: Sequence[tuple[Timed, Timed]], peer: str) -> Row:
@@ -52,10 +53,10 @@ def _class(name: str, what: str, pairs: Sequence[tuple[Timed, Timed]], peer: str
     return Row(name=name, what=what, figure=our, unit="ms", peer=peer, peer_figure=their, ratio=their / our)
 
 
-def equal_counts(pairs: Sequence[tuple[Timed, Timed]], peer: str, key: str) -> list[Row]:
+def equal_counts(pairs: Sequence[tuple[Timed, Timed]], peer: Peer, key: str) -> list[Row]:
     """Return in how many queries the total and every facet count are equal.
 
-    They have to be in all, with words where both ask for the same: see `is_same_question`.
+    They have to be in all; with words where both ask for the same (`is_same_question`) and cut texts into words alike.
     """
     plain = [pair for pair in pairs if not pair[0].asked.words]
     worded = [pair for pair in pairs if is_same_question(pair[0].asked)]
@@ -71,9 +72,9 @@ def equal_counts(pairs: Sequence[tuple[Timed, Timed]], peer: str, key: str) -> l
                 what=f"{what}: {same} of {len(of)}",
                 figure=100 * same / len(of),
                 unit="%",
-                target=100,
+                target=100 if name == "facets" or peer.cuts_alike else None,
                 is_least=True,
-                peer=peer,
+                peer=peer.name,
             )
             found.append(row)
     return found

@@ -14,7 +14,7 @@ from haki.bench.peers.postgres import Postgres
 from haki.bench.peers.sqlite import Sqlite
 from haki.bench.queries import Asked, mix, warming
 from haki.bench.rows import Row
-from haki.bench.searching import Haki, Timed
+from haki.bench.searching import Haki, Peer, Timed
 from haki.bench.sentences import own_sentences
 from haki.recommendations.models import Recommendation
 from haki.search.follower import wait_until_found
@@ -112,15 +112,17 @@ class Bench:
     def _peers(self) -> list[Row]:
         rows: list[Row] = []
         ours = self.timings
-        for engine in (Sqlite(self.folder / "peer.sqlite", codes()), Postgres(codes())):
+        peers: list[Peer] = [Sqlite(self.folder / "peer.sqlite", codes()), Postgres(codes())]
+        for engine in peers:
             self.tell(f"loading {engine.name}")
             engine.load(every_document())
             self.tell(f"{len(self.queries)} searches in {engine.name}")
             searching.timed(engine, warming(self.queries))
             theirs = searching.timed(engine, self.queries)
-            rows += comparing.rows(ours, theirs, engine.name, self.size)
+            rows += comparing.rows(ours, theirs, engine, self.size)
             if different := comparing.differences(ours, theirs):
                 self.notes.append(f"Totals of haki / {engine.name} where they differ: {'; '.join(different[:8])}.")
+            engine.leave()
         return rows
 
     def _million(self) -> list[Row]:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from haki.bench.problems import BenchProblem
 from haki.bench.queries import PAGE, Asked
 from haki.bench.rows import Row, median, p95
+from haki.core.records import SearchDocument
 from haki.search import queries
 
 KIND = "recommendation"
@@ -42,6 +43,19 @@ class Engine(Protocol):
 
     def search(self, asked: Asked) -> Answer:
         """Return the page, the total and all facets."""
+
+
+class Peer(Engine, Protocol):
+    """Another engine. cuts_alike: it takes for words of a text what haki takes for words."""
+
+    name: str
+    cuts_alike: bool
+
+    def load(self, documents: Iterable[SearchDocument]) -> None:
+        """Take in all records."""
+
+    def leave(self) -> None:
+        """Give back what it holds."""
 
 
 class Haki:

@@ -4,7 +4,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from haki.bench import comparing, larger, searching
 from haki.bench.data import write_uhri_json
@@ -12,7 +11,7 @@ from haki.bench.peers.codes import codes, every_document
 from haki.bench.peers.postgres import Postgres
 from haki.bench.peers.sqlite import Sqlite
 from haki.bench.queries import Asked, Form, mix
-from haki.bench.searching import Haki, timed
+from haki.bench.searching import Haki, Peer, timed
 from haki.bench.sentences import own_sentences
 from haki.ingest.actions import apply, receive
 from haki.recommendations.models import Recommendation
@@ -39,15 +38,15 @@ def test_engines_count_alike(tmp_path: Path) -> None:
     ours = timed(Haki(), asked)
     assert max(one.answer.total for one in ours) == N
     assert sum(one.answer.total > 0 for one in ours) > 30
-    for engine in (Sqlite(tmp_path / "peer.sqlite", codes()), Postgres(codes())):
+    peers: list[Peer] = [Sqlite(tmp_path / "peer.sqlite", codes()), Postgres(codes())]
+    for engine in peers:
         engine.load(every_document())
         theirs = timed(engine, asked)
         assert comparing.differences(ours, theirs) == []
-        rows = {row.name: row for row in comparing.rows(ours, theirs, engine.name, "tiny")}
+        rows = {row.name: row for row in comparing.rows(ours, theirs, engine, "tiny")}
         key = engine.name.partition(" ")[0].lower()
         assert rows[f"{key}-equal-facets"].figure == rows[f"{key}-equal-words"].figure == 100
-    with connection.cursor() as cursor:
-        cursor.execute("DROP SCHEMA bench_peer CASCADE")
+        engine.leave()
 
 
 @pytest.mark.usefixtures("imported")

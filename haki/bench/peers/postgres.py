@@ -44,6 +44,7 @@ class Postgres:
     """Tables of their own in the server that haki uses itself."""
 
     name = "PostgreSQL full text"
+    cuts_alike = False  # its parser takes rural/urban for one word, a path
 
     def __init__(self, codes: Codes) -> None:
         self.codes = codes
@@ -69,6 +70,10 @@ class Postgres:
         self.cursor.execute("VACUUM FULL bench_peer.record")
         for statement in _FINISH:
             self.cursor.execute(statement)
+
+    def leave(self) -> None:
+        """Drop the tables."""
+        self.cursor.execute("DROP SCHEMA bench_peer CASCADE")
 
     def search(self, asked: Asked) -> Answer:
         """Return the page, the total and all facets, each facet without its own filter."""

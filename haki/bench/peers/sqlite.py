@@ -1,4 +1,7 @@
-"""SQLite FTS5: Porter stemming, bm25, snippets, and facets counted over one table of (record, code), indexed both ways."""
+"""SQLite FTS5: Porter stemming, bm25, snippets, and facets counted over one table of (record, code), indexed both ways.
+
+Tried and not faster: a join instead of IN, and (but for two fifths of all records and more) reading the index by code.
+"""
 
 import sqlite3
 from collections.abc import Iterable
@@ -31,6 +34,7 @@ class Sqlite:
     """A file of SQLite with all records. Its own statements, one connection, a page cache of 256 MB and mapped files."""
 
     name = "SQLite FTS5"
+    cuts_alike = True
 
     def __init__(self, path: Path, codes: Codes) -> None:
         self.codes = codes
@@ -50,6 +54,10 @@ class Sqlite:
             )
         self.database.commit()
         self.database.executescript(_FINISH)
+
+    def leave(self) -> None:
+        """Close the file."""
+        self.database.close()
 
     def search(self, asked: Asked) -> Answer:
         """Return the page, the total and all facets, each facet without its own filter."""
