@@ -42,16 +42,16 @@ class Children:
     members: list[Child]
     stopping: threading.Event = field(default_factory=threading.Event)
 
-    def run(self) -> None:
-        """Run them until `stopping` is set or one cannot be kept running (RuntimeError)."""
+    def start(self) -> None:
+        """Start them all."""
         for child in self.members:
             child.start()
-        try:
-            while not self.stopping.wait(0.3):
-                for child in self.members:
-                    self.tend(child)
-        finally:
-            self.stop()
+
+    def run(self) -> None:
+        """Keep them running until `stopping` is set; RuntimeError when one cannot be kept running."""
+        while not self.stopping.wait(0.3):
+            for child in self.members:
+                self.tend(child)
 
     def tend(self, child: Child) -> None:
         """Start a child again that has died; give up on one that dies again and again at once."""

@@ -29,11 +29,6 @@ class Command(HakiCommand):
         address = f"http://{host}:{options['port']}/"
         # Links in citations, exports and mails lead to the port that was chosen.
         os.environ.setdefault("HAKI_BASE_URL", f"http://127.0.0.1:{options['port']}")
-        words = [f"haki is at {address}"]
-        if settings.DEMO:
-            from haki.demo import seed
-
-            words += seed.welcome()
         children = Children([
             Child(["web", "--host", host, "--port", str(options["port"]), "--workers", str(options["workers"])]),
             Child(["worker"]),
@@ -42,14 +37,26 @@ class Command(HakiCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: children.stopping.set())
         running.note(settings.HOME, address)
-        sys.stdout.write("\n".join(words) + "\n")
-        sys.stdout.flush()
         try:
+            children.start()
+            greet(address)
             children.run()
         except RuntimeError as problem:
             raise CommandError(str(problem)) from problem
         finally:
+            children.stop()
             running.clear(settings.HOME)
+
+
+def greet(address: str) -> None:
+    """Print where haki is, and in the demo, filled at its first start, who can sign in."""
+    words = [f"haki is at {address}"]
+    if settings.DEMO:
+        from haki.demo import seed
+
+        words += seed.welcome()
+    sys.stdout.write("\n".join(words) + "\n")
+    sys.stdout.flush()
 
 
 def refuse_busy_port(host: str, port: int) -> None:
