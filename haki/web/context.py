@@ -45,4 +45,10 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """Return what `ui/base.html` shows on every page."""
     user = getattr(request, "user", AnonymousUser())
     doors = [Door(label, reverse(name)) for label, name, permission in DOORS if may(user, permission)]
-    return {"demo": settings.DEMO, "version": haki.__version__, "rooms": list(_rooms(request.path)), "doors": doors}
+    return {
+        "demo": settings.DEMO,
+        "version": haki.__version__,
+        "rooms": list(_rooms(request.path)),
+        "doors": doors,
+        "languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate "English"
+    }

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from haki.ingest.sources import Rejected
 from haki.lib import markup
 from haki.lib.readers.errors import FileProblem
@@ -20,7 +22,9 @@ from haki.recommendations.models import Kind
 SOURCE = "uhri"
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 OPTIONS = {
-    "language": "the language of the texts: ar, en, es, fr, ru or zh (default: by the name of the file, else en)"
+    "language": gettext_noop(
+        "the language of the texts: ar, en, es, fr, ru or zh (default: by the name of the file, else en)"
+    )
 }
 
 _IN_NAME = re.compile(r"[-_](ar|en|es|fr|ru|zh)(?:[-_.]|$)", re.IGNORECASE)

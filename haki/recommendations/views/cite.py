@@ -13,7 +13,7 @@ from haki.recommendations import queries
 from haki.recommendations.citing import cite as paragraph
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.views import rows
-from haki.ui.templatetags.ui import as_precise
+from haki.ui.templatetags.ui import as_precise, listed
 
 
 def permanent(record: Recommendation) -> str:
@@ -22,8 +22,8 @@ def permanent(record: Recommendation) -> str:
 
 
 def sentence(record: Recommendation) -> str:
-    """Return the citation: who said it, to whom, in which paragraph of which document, when, and where it was read."""
-    states = ", ".join(state.label for state in queries.states(record, Part.CONCERNED))
+    """Return who said it, to whom, in which paragraph of which document, and when; the address stands after it."""
+    states = listed(state.label for state in queries.states(record, Part.CONCERNED))
     parts = [
         next((term.label for term in (record.body, record.mechanism) if term), ""),
         record.document.title if record.document else "",
@@ -33,8 +33,12 @@ def sentence(record: Recommendation) -> str:
     ]
     by_session = record.session and not record.document  # whose label says when
     said = "" if by_session else as_precise(record.issued_on, record.issued_precision)
-    seen = _("seen on %(date)s") % {"date": as_precise(timezone.localdate(), "day")}
-    return f"{', '.join(filter(None, parts))}{f' ({said})' if said else ''}. {permanent(record)} ({seen})."
+    return f"{listed(parts)}{f' ({said})' if said else ''}."
+
+
+def seen() -> str:
+    """Return the end of a citation: the day on which it was read."""
+    return _("seen on %(date)s") % {"date": as_precise(timezone.localdate(), "day")}
 
 
 def _fields(record: Recommendation) -> dict[str, str]:

@@ -57,6 +57,7 @@ def of(record: Recommendation) -> dict[str, Any]:
         "sources": sorted(set(sources.values())),
         "groups": coded.groups(record, sources),
         "citation": cite.sentence(record),
+        "seen": cite.seen(),
         "permanent": cite.permanent(record),
         "list_address": reverse("recommendations:list"),
     }

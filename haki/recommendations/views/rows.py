@@ -13,6 +13,7 @@ from haki.recommendations import queries
 from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
+from haki.ui.templatetags.ui import listed
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def reference(record: Recommendation) -> str:
     if not place and record.session:
         place = _("UPR session %(number)s") % {"number": record.session.code.removeprefix("UPR-")}
     place = place or next((term.label for term in (record.body, record.mechanism) if term), "")
-    return ", ".join(filter(None, [place, record.number])) or record.get_kind_display()
+    return listed([place, record.number]) or record.get_kind_display()
 
 
 def read(hits: Sequence[Hit], *, user: "User | AnonymousUser", addresses: Mapping[UUID, str]) -> list[Row]:

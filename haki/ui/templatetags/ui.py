@@ -8,11 +8,13 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from haki.core import ulid
 
@@ -81,3 +83,16 @@ def bcp47(language: str) -> str:
 def un_address(symbol: str) -> str:
     """Return where the United Nations keep the document of this symbol."""
     return f"https://undocs.org/{quote(symbol)}"
+
+
+@register.filter
+def listed(parts: Iterable[object]) -> str:
+    """Return several things in one line, with the comma of the reader's language."""
+    comma = {"ar": "، ", "zh": "，"}.get((get_language() or "en").split("-")[0], ", ")
+    return comma.join(str(part) for part in parts if part)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the name of a language in that language; the code of one that is not among ours."""
+    return {ours.split("-")[0]: name for ours, name in settings.LANGUAGES}.get(code, code)
