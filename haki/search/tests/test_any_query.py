@@ -9,10 +9,38 @@ from haki.search.queries import search
 from haki.search.tests.conftest import Add, build_index
 
 PIECES = st.sampled_from(
-    (
-        "torture tort* AND OR NOT ( ) \" state: state:SVN symbol:A/* * 妇* 妇女 妇 A/HRC/1* x-y* .+* \\d* [a-z]* a{2}* l'eau ’s حق* é*"
-        " \x00 a\x00* <b> -- -a"
-    ).split(" ")
+    [
+        "torture",
+        "tort*",
+        "AND",
+        "OR",
+        "NOT",
+        "(",
+        ")",
+        '"',
+        "state:",
+        "state:SVN",
+        "symbol:A/*",
+        "*",
+        "妇*",
+        "妇女",
+        "妇",
+        "A/HRC/1*",
+        "x-y*",
+        ".+*",
+        "\\d*",
+        "[a-z]*",
+        "a{2}*",
+        "l'eau",
+        "’s",
+        "حق*",
+        "é*",
+        "\x00",
+        "a\x00*",
+        "<b>",
+        "--",
+        "-a",
+    ]
 )
 
 

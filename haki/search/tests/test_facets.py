@@ -5,10 +5,9 @@ from collections import Counter
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from haki.recommendations.models import Recommendation
 from haki.search.queries import matching_ids, search
 from haki.search.results import Results
-from haki.search.tests.conftest import Add, build_index, found, make_name, make_term
+from haki.search.tests.conftest import Add, Recommendation, build_index, found, make_name, make_term
 
 pytestmark = pytest.mark.django_db
 

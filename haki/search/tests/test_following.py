@@ -17,12 +17,11 @@ from django.db import connection, connections
 
 from haki.core import feed
 from haki.core.actions import erase, identity, renew_identity
-from haki.recommendations.models import Recommendation
 from haki.search import folder, reader
 from haki.search.follower import Follower, prune, wait_until_found
 from haki.search.index import check, rebuild
 from haki.search.queries import search, status
-from haki.search.tests.conftest import Add, build_index, found, make_name, make_term
+from haki.search.tests.conftest import Add, Recommendation, build_index, found, make_name, make_term
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
