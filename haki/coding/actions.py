@@ -43,8 +43,11 @@ def add_many(*, kind: str, origin: str, codes: Iterable[tuple[UUID, UUID, UUID |
     columns = "kind, record, term_id, origin, basis, at"
     with connection.cursor() as cursor, cursor.copy(f"COPY coding_code ({columns}) FROM STDIN") as copy:
         # Nothing here needs quoting, and codes are the most of what an import writes: whole lines take half of the time.
-        for record, term, basis in codes:
-            copy.write(f"{kind}\t{record}\t{term}\t{origin}\t{basis or NULL}\t{now}\n")
+        copy.write(
+            "".join(
+                f"{kind}\t{record}\t{term}\t{origin}\t{basis or NULL}\t{now}\n" for record, term, basis in codes
+            )
+        )
 
 
 def remove_of_bases(*, kind: str, bases: Collection[UUID]) -> None:

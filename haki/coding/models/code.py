@@ -26,7 +26,9 @@ class Code(models.Model):
     origin = models.CharField(max_length=6, choices=Origin.choices)
     basis = models.UUIDField(null=True, blank=True)
     probability = models.FloatField(null=True, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

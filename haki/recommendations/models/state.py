@@ -14,7 +14,10 @@ class RecommendationState(models.Model):
     """A State concerned by a recommendation, or making it (the UPR)."""
 
     recommendation = models.ForeignKey(
-        "recommendations.Recommendation", on_delete=models.CASCADE, related_name="states"
+        "recommendations.Recommendation",
+        on_delete=models.CASCADE,
+        related_name="states",
+        db_index=False,  # the constraint's index begins with it
     )
     state = models.ForeignKey("vocab.Term", on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=12, choices=Part.choices)
