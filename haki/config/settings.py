@@ -42,7 +42,6 @@ ROOT_URLCONF = "haki.config.urls"
 WSGI_APPLICATION = "haki.config.wsgi.application"
 
 INSTALLED_APPS = [
-    "haki.bench",
     "haki.cli",
     "haki.config",
     "haki.api",
