@@ -94,9 +94,7 @@ def draft(names: Names, one: Annotation, language: str) -> Draft | Rejected:
     """Return what an annotation says in codes, or why it cannot be taken."""
     if not one.key:
         return _reject(one, "AnnotationId", "the annotation has no identifier; expected the UHRI's AnnotationId")
-    number, text = markup.leading_number(one.text)
-    if number is None or not number[0].isdigit():
-        number, text = "", markup.plain(one.text)
+    number, text = _numbered(one.text)
     if not markup.folded(text):
         return _reject(one, "Text", "the text is empty; expected the text of an annotation")
     unresolved: list[Unresolved] = []
@@ -132,6 +130,14 @@ def draft(names: Names, one: Annotation, language: str) -> Draft | Rejected:
         given=dict(one.given),
         unresolved=unresolved,
     )
+
+
+def _numbered(said: str) -> tuple[str, str]:
+    """Return the number of a text and the rest; “(a)” numbers a part of a paragraph only, and stays in the text."""
+    number, text = markup.leading_number(said)
+    if number is None or not number[0].isdigit():
+        return "", markup.plain(said)
+    return number, text
 
 
 def _body(names: Names, one: Annotation, unresolved: list[Unresolved]) -> tuple[str, str]:
