@@ -94,7 +94,7 @@ def _type(schema: Mapping[str, Any]) -> tuple[str, str]:
         named = [_type(part) for part in parts]
         return " or ".join(name for name, _ in named), next((target for _, target in named if target), "")
     if "enum" in schema:
-        return ", ".join(map(str, schema["enum"])), ""
+        return ", ".join(str(value) for value in schema["enum"] if value), ""
     if schema.get("type") == "array":
         name, target = _type(schema.get("items", {}))
         return f"list of {name}", target

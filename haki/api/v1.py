@@ -1,6 +1,7 @@
 """The API: each room's router under /api/v1/. What a person may not see is not there for them, as on the pages."""
 
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
 
 from haki.api import problems
 from haki.recommendations.api import router as recommendations
@@ -8,12 +9,25 @@ from haki.vocab.api import router as vocab
 
 DESCRIPTION = """\
 Reads what the pages show, with the same search, filters and orders. Nobody need sign in for what is public; who has signed in on
-the pages sees more. Every answer is JSON; what goes wrong is answered as application/problem+json with a sentence in `detail`.
-Lists give `next`, the address of the following page: following it shows every record once, even while others are added.
+the pages sees more. Every answer is JSON; what goes wrong is answered as application/problem+json with a sentence in “detail”.
+Lists give “next”, the address of the following page: following it shows every record once, even while others are added.
 """
 
+
+class PlainJSON(JSONRenderer):
+    """JSON with letters of every script as they are: Arabic and Chinese take a third of the bytes, and can be read."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
-    title="haki", version="1", description=DESCRIPTION, urls_namespace="api", docs_url=None, openapi_url="/openapi.json"
+    renderer=PlainJSON(),
+    title="haki",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url="/openapi.json",
 )
 api.add_router("", recommendations)
 api.add_router("", vocab)

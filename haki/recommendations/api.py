@@ -32,7 +32,7 @@ class Asked(Schema):
         "", description="relevance with words, else newest"
     )
     limit: int = Field(20, ge=1, le=100, description="Records of a page")
-    cursor: str = Field("", max_length=80, description="Where to go on, from `next`")
+    cursor: str = Field("", max_length=80, description="Where to go on, from “next”")
     facets: str = Field("", description="Facets to count, by name, with commas between: state,year")
 
 

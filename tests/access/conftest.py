@@ -1,0 +1,3 @@
+from haki.recommendations.tests.conftest import vocabularies
+
+__all__ = ["vocabularies"]
