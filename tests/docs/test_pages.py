@@ -23,14 +23,14 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_of_a_page_lead_somewhere(page: Path) -> None:
+@pytest.mark.parametrize("written", pages(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_of_a_page_lead_somewhere(written: Path) -> None:
     broken = []
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
+    for target in LINK.findall(written.read_text(encoding="utf-8")):
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = target.partition("#")
-        found = (page.parent / path).resolve() if path else page
+        found = (written.parent / path).resolve() if path else written
         is_there = found.exists() and (not anchor or found.suffix != ".md" or anchor in anchors(found))
         if not is_there or ROOT not in found.parents:
             broken.append(target)

@@ -74,4 +74,6 @@ def test_every_address_of_the_api_is_documented() -> None:
     for path, methods in paths.items():
         for method, said in methods.items():
             assert f"### {method.upper()} {path}\n" in text("api.md")
-            assert not [one["name"] for one in said.get("parameters", ()) if f"| `{one['name']}` |" not in text("api.md")]
+            assert not [
+                one["name"] for one in said.get("parameters", ()) if f"| `{one['name']}` |" not in text("api.md")
+            ]
