@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from itertools import islice
 from uuid import UUID
 
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from tantivy import IndexWriter
 
 from haki.core import feed, records
@@ -65,7 +65,7 @@ class Follower:
             except (IndexUnusable, OSError) as problem:
                 log.warning("The index is built anew: %s", problem)
                 self._condemn(str(problem))
-            except OperationalError as problem:
+            except (OperationalError, InterfaceError) as problem:
                 log.warning("The database cannot be reached, trying again: %s", problem)
                 connection.close()
                 stop.wait(5 * POLL)

@@ -199,6 +199,21 @@ def test_killed_writer_is_succeeded_and_nothing_is_lost(add: Add) -> None:
         assert check() == []
 
 
+def test_follower_goes_on_after_its_connection_was_cut(add: Add) -> None:
+    build_index()
+    with following():
+        add("Before the cut.")
+        until(lambda: total("cut") == 1)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchone()[0] >= 1
+        add("After the cut.")
+        until(lambda: total("cut") == 2)
+
+
 def test_index_of_another_database_is_not_searched_but_rebuilt(add: Add) -> None:
     add("One.")
     build_index()
