@@ -44,9 +44,7 @@ def add_many(*, kind: str, origin: str, codes: Iterable[tuple[UUID, UUID, UUID |
     with connection.cursor() as cursor, cursor.copy(f"COPY coding_code ({columns}) FROM STDIN") as copy:
         # Nothing here needs quoting, and codes are the most of what an import writes: whole lines take half of the time.
         copy.write(
-            "".join(
-                f"{kind}\t{record}\t{term}\t{origin}\t{basis or NULL}\t{now}\n" for record, term, basis in codes
-            )
+            "".join(f"{kind}\t{record}\t{term}\t{origin}\t{basis or NULL}\t{now}\n" for record, term, basis in codes)
         )
 
 

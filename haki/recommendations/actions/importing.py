@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from haki.ingest.sources import Outcome
+from haki.recommendations.actions.erasing import without_erased
 from haki.recommendations.actions.known import Index
 from haki.recommendations.actions.likenesses import propose
 from haki.recommendations.actions.plan import Plan, Writing, plan
@@ -37,7 +38,8 @@ class RecommendationImport:
             with connection.cursor() as cursor:
                 # Two imports at once would both look, find nothing, and create the same recommendation.
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            for wave in _waves(drafts):
+            kept, outcome.rejected = without_erased(drafts)
+            for wave in _waves(kept):
                 self._apply(wave, outcome)
         return outcome
 

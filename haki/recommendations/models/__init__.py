@@ -1,5 +1,6 @@
 from haki.recommendations.models.attestation import Attestation
 from haki.recommendations.models.document import Document
+from haki.recommendations.models.erased import Erased
 from haki.recommendations.models.likeness import Likeness, Verdict
 from haki.recommendations.models.moved import Moved
 from haki.recommendations.models.recommendation import Kind, Precision, Recommendation
@@ -8,6 +9,7 @@ from haki.recommendations.models.state import Part, RecommendationState
 __all__ = [
     "Attestation",
     "Document",
+    "Erased",
     "Kind",
     "Likeness",
     "Moved",

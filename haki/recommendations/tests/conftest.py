@@ -71,6 +71,7 @@ def run_import(
         rows += sum(len(draft.rows) for draft in drafts)
         with transaction.atomic():
             outcome = importing.apply(drafts)
+        rows -= len(outcome.rejected)  # counted with the rejected rows below
         _total(total, outcome)
     importing.finish()
     done.counts = {

@@ -121,3 +121,15 @@ def test_person_code_stays_when_the_source_drops_its_own(editor: User, tmp_path:
     assert coding.remove(kind="recommendation", record=record.pk, term=goal, by=editor)
     assert goal not in queries.codes(record)
     assert not coding.remove(kind="recommendation", record=record.pk, term=goal, by=editor)
+
+
+def test_erased_recommendation_does_not_come_back_with_the_next_import(editor: User, tmp_path: Path) -> None:
+    path = files.uhri_json(tmp_path / "f.json", [{}, {"Text": "115.25 Abolish the death penalty"}])
+    run_import("uhri-json", path)
+    record = Recommendation.objects.get(number="115.24")
+    core.erase(kind="recommendation", record_id=record.pk, reason="Asked for", by=editor)
+    again = run_import("uhri-json", path)
+    assert again.counts == {"read": 2, "created": 0, "updated": 0, "unchanged": 1, "rejected": 1}
+    assert "erased" in again.outcome.rejected[0].reason
+    assert "Ratify" not in str(again.outcome.rejected[0])
+    assert Recommendation.objects.get().number == "115.25"
