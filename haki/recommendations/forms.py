@@ -57,6 +57,12 @@ class AudienceForm(forms.Form):
     )
 
 
+class ErasureForm(forms.Form):
+    """Why a recommendation is erased for good; the reason is all that stays."""
+
+    reason = forms.CharField(max_length=500, label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}))
+
+
 class EntryForm(forms.Form):
     """A recommendation as a person enters or corrects it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.recommendations.views import cite, coding, edit, export, index, overview, page, proposals
+from haki.recommendations.views import cite, coding, edit, erase, export, index, overview, page, proposals
 
 app_name = "recommendations"
 _ONE = "recommendations/<ulid:pk>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_ONE}/edit/", edit.edit, name="edit"),
     path(f"{_ONE}/withdraw-edit/", edit.withdraw, name="withdraw-edit"),
     path(f"{_ONE}/audience/", edit.audience, name="audience"),
+    path(f"{_ONE}/erase/", erase.erase, name="erase"),
     path(f"{_ONE}/add-code/", coding.add, name="add-code"),
     path(f"{_ONE}/remove-code/", coding.remove, name="remove-code"),
 ]

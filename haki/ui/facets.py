@@ -26,6 +26,7 @@ class Count(Protocol):
 class Value:
     """A value of a facet as it is shown. share: per cent of the most frequent value, for its bar."""
 
+    code: str
     label: str
     count: int
     address: str
@@ -85,6 +86,7 @@ def _shown(criteria: Criteria, facet: Facet, counts: Sequence[Count], labels: La
     most = max(known.values(), default=1)
     values = [
         Value(
+            code=code,
             label=names.get(code, code),
             count=known.get(code, 0),
             address=criteria.toggled(facet.name, code).address,

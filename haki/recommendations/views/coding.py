@@ -13,10 +13,9 @@ from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.coding import actions
 from haki.recommendations.forms import CodeForm, RemovalForm
+from haki.recommendations.queries import KIND
 from haki.recommendations.views import rows
 from haki.recommendations.views.page import find
-
-KIND = "recommendation"
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from haki.recommendations.queries import KIND
 from haki.recommendations.views import index
 from haki.search.queries import IndexUnusable
 from haki.ui import exports
@@ -16,7 +17,7 @@ def export(request: HttpRequest, format_name: str) -> HttpResponseBase:
     criteria = index.criteria_of(request)
     asked = exports.Asked(request.user, criteria.query, criteria.chosen, criteria.sort, criteria.string_without_page)
     try:
-        whole = exports.make(index.KIND, asked)
+        whole = exports.make(KIND, asked)
     except IndexUnusable:
         text = _("The index is being built, so the list cannot be taken away now. Please try again in a minute.")
         return HttpResponse(

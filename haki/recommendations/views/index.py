@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from haki.accounts.permissions import Permission, may
 from haki.core import records
 from haki.core.records import Facet
+from haki.recommendations.queries import KIND
 from haki.recommendations.views import glance, rows
 from haki.search.queries import search
 from haki.search.results import Results
@@ -18,7 +20,6 @@ from haki.ui.labels import Labels
 
 SORTS = {"relevance": _("relevance"), "newest": _("newest"), "oldest": _("oldest")}
 SORTS_WITHOUT_WORDS = {"newest": _("newest"), "oldest": _("oldest")}
-KIND = "recommendation"
 
 
 def declared() -> list[Facet]:
@@ -54,6 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
         "glance": glance.of(criteria, results.facets, results.total),
         "all": _all(request, criteria, results),
+        "may_edit": may(request.user, Permission.EDIT),
     }
     return render(request, "recommendations/list.html", context)
 

@@ -38,6 +38,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "events": queries.history(record, request.user)[:EVENTS],
         "may_code": may(request.user, Permission.CODE),
         "may_edit": may(request.user, Permission.EDIT),
+        "may_erase": may(request.user, Permission.ERASE),
     }
     return render(request, "recommendations/page.html", context)
 
@@ -55,6 +56,7 @@ def of(record: Recommendation) -> dict[str, Any]:
         "translations": translations(record, [one.attestation for one in given]),
         "attestations": [(rows.source_name(one.attestation.source), one) for one in given],
         "sources": sorted(set(sources.values())),
+        "is_corrected": {rows.PERSON} < {one.attestation.source for one in given},
         "groups": coded.groups(record, sources),
         "citation": cite.sentence(record),
         "seen": cite.seen(),

@@ -8,7 +8,8 @@ from django.test import Client
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, Role, User
 from haki.coding.models import Code
-from haki.core.models import Event
+from haki.core import ulid
+from haki.core.models import Event, Tombstone
 from haki.recommendations.models import Likeness, Recommendation, Verdict
 from haki.recommendations.tests.views.conftest import Enter, term
 
@@ -134,3 +135,36 @@ def test_proposal_with_a_hidden_end_is_not_shown(client: Client, likeness: Liken
     client.force_login(chen)
     assert "<strong>0</strong> pairs" in client.get("/recommendations/proposals/").content.decode()
     assert client.post(f"/recommendations/proposals/{likeness.pk}/", {"verdict": "same"}).status_code == 404
+
+
+def test_correction_of_a_source_can_be_taken_back(client: Client, enter: Enter, amina: User) -> None:
+    record = enter("Prevent torture.")
+    attestation = record.attestations.get()
+    attestation.pk, attestation.source, attestation.key, attestation.text = (
+        ulid.new(),
+        "uhri",
+        "1",
+        "Prevent all torture.",
+    )
+    attestation.save(force_insert=True)
+    client.force_login(amina)
+    assert "Take the correction back" in client.get(f"/recommendations/{record.ulid}/").content.decode()
+    client.post(at(record, "withdraw-edit"))
+    record.refresh_from_db()
+    assert record.text == "Prevent all torture."
+    assert "Take the correction back" not in client.get(f"/recommendations/{record.ulid}/").content.decode()
+
+
+def test_erasing_asks_for_a_reason_and_leaves_nothing_but_it(
+    client: Client, enter: Enter, dina: User, amina: User, settings: Any
+) -> None:
+    settings.DEMO = True  # where an administrator needs no second factor
+    record = enter("Prevent torture.")
+    client.force_login(amina)
+    assert client.get(at(record, "erase")).status_code == 403
+    client.force_login(dina)
+    assert client.post(at(record, "erase"), {"reason": " "}).status_code == 422
+    response = client.post(at(record, "erase"), {"reason": "Asked for by the person named."}, follow=True)
+    assert "Only the reason is kept." in response.content.decode()
+    assert not Recommendation.objects.exists()
+    assert Tombstone.objects.get(record=record.pk).reason == "Asked for by the person named."
