@@ -78,7 +78,7 @@ def _legend(shapes: Shapes, among: Sequence[tuple[int, int]], words: Words) -> s
     if shapes.apart:
         entries.append(("url(#apart)", words.apart))
     step = (width - 260) // max(len(entries), len(SCALE))
-    anchor = ' direction="rtl"' if words.is_rtl else ""
+    anchor = ' text-anchor="end"' if words.is_rtl else ""
     top = y + height + 40
 
     def at(offset: int) -> int:
@@ -91,5 +91,5 @@ def _legend(shapes: Shapes, among: Sequence[tuple[int, int]], words: Words) -> s
         found.append(f'<rect x="{box}" y="{top - 20}" width="26" height="22" fill="{fill}" stroke="{LINE}"/>')
         found.append(f'<text x="{at(start + 34)}" y="{top}"{anchor}>{escape(said)}</text>')
     return (
-        f'<g font-family="Noto Sans, DejaVu Sans, Arial, sans-serif" font-size="22" fill="{TEXT}">{"".join(found)}</g>'
+        f'<g font-family="Noto Sans, DejaVu Sans, Arial, sans-serif" font-size="26" fill="{TEXT}">{"".join(found)}</g>'
     )

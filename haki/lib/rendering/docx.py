@@ -25,6 +25,7 @@ DOCUMENT, RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
 PICTURE_CM = 16.0
 # "left" is the side on which a line begins: the right one in a paragraph that runs from right to left (17.3.1.12).
+_NEAR = '<w:spacing w:after="40"/>'
 _HANGING = '<w:ind w:left="567" w:hanging="567"/>'
 _WITHIN = '<w:ind w:left="567"/>'
 
@@ -100,13 +101,12 @@ def _quiet(block: Paragraph) -> list[Run] | Any:
 
 def _item(item: Item, body: Body) -> str:
     name = [Run(f"{item.number}\t"), *runs_of(item.name, body.language)]
-    found = body.paragraph(name, keep="<w:keepNext/><w:keepLines/>", layout=_HANGING)
-    found += body.paragraph(item.text, language=item.language, layout=_WITHIN)
-    if item.details:
-        found += body.paragraph(
-            [Run(run.text, run.url, is_quiet=True) for run in runs_of(item.details)], layout=_WITHIN
-        )
-    return found
+    found = body.paragraph(name, keep="<w:keepNext/><w:keepLines/>", layout=_NEAR + _HANGING)
+    if not item.details:
+        return found + body.paragraph(item.text, language=item.language, layout=_WITHIN)
+    found += body.paragraph(item.text, language=item.language, keep="<w:keepNext/>", layout=_NEAR + _WITHIN)
+    details = [Run(run.text, run.url, is_quiet=True) for run in runs_of(item.details)]
+    return found + body.paragraph(details, layout=_WITHIN)
 
 
 def _chart(chart: Chart, body: Body) -> str:
@@ -131,6 +131,7 @@ def _frame(report: Report) -> io.BytesIO:
     properties.language, properties.created = tag(report.language), report.made_at.replace(tzinfo=None)
     _styles(document, report.language)
     section = document.sections[0]
+    _on_a4(section)
     if is_rtl(report.language):
         section._sectPr.append(_element("<w:bidi %s/>"))  # noqa: SLF001
     frame = Body(report.language)
@@ -144,6 +145,15 @@ def _frame(report: Report) -> io.BytesIO:
     kept = io.BytesIO()
     document.save(kept)
     return kept
+
+
+def _on_a4(section: Any) -> None:
+    """Leave PICTURE_CM between the margins."""
+    from docx.shared import Cm
+
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm((21 - PICTURE_CM) / 2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
 
 
 def _styles(document: Any, language: str) -> None:

@@ -41,7 +41,6 @@ class Command(HakiCommand):
             export = exports.make(kind, asked)
         except IndexUnusable as problem:
             raise CommandError(f"{problem} `haki follow` builds it.") from problem
-        exports.record_export(export=export, format_name=name, by=None)
         with bar(quiet=options["json"]) as progress:
             counted = replace(
                 export,
@@ -49,6 +48,7 @@ class Command(HakiCommand):
                 blocks=_counted(export.blocks, None, progress),
             )
             size = write_whole(options["output"], lambda file: exports.FORMATS[name].write(counted, file))
+        exports.record_export(export=export, format_name=name, by=None)
         return {"file": str(options["output"]), "format": name, "records": export.total, "bytes": size}
 
     def show(self, answer: dict[str, Any]) -> None:
