@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
 from haki.core import records
 from haki.links.models import Link
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from haki.accounts.models import User
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 import psycopg
 import pytest
 
@@ -28,7 +28,7 @@ with embedded.use(Path(sys.argv[1]), "victim") as url:
 SHORT_USES = """
 import sys, time, random
 from pathlib import Path
-import psutil  # type: ignore[import-untyped]
+import psutil
 import psycopg
 from haki.config import embedded
 for turn in range(4):

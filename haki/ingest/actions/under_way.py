@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
