@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from tantivy import Index, IndexWriter
 
 from haki.core import feed, records
@@ -25,7 +25,8 @@ from haki.search.lock import IndexBusy, writing
 from haki.search.reader import open_generation
 from haki.search.schema import fingerprint, schema
 
-CHUNK = 20_000  # records read and added at a time: a room reads its vocabularies once for each
+CHUNK = 10_000  # records read and added at a time: a room reads its vocabularies once for each
+READERS = 2
 BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
 REBUILD_WAIT = 600.0  # seconds
 
@@ -69,22 +70,46 @@ def build(progress: Progress | None = None) -> Generation:
 
 
 def _add_everything(writer: IndexWriter, progress: Progress | None) -> None:
-    """Add every record: this thread reads from the database, another makes documents of what was read."""
+    """Add every record: two threads read from the database, which works meanwhile, another makes documents of what was read."""
     total = sum(kind.model._default_manager.count() for kind in records.every())  # noqa: SLF001
     done = 0
     with ThreadPoolExecutor(1) as adding:
-        ahead: deque[Future[None]] = deque()
-        for kind in records.every():
-            for ids in _ids(kind):
-                for part in _parts(kind.documents(ids), PART):
-                    ahead.append(adding.submit(_add, writer, kind.kind, part))
-                    if len(ahead) > AHEAD:
-                        ahead.popleft().result()
-                done += len(ids)
-                if progress is not None:
-                    progress(done, max(done, total))
-        for last in ahead:
+        added: deque[Future[None]] = deque()
+        for kind, ids, sources in _read_ahead():
+            for part in _parts(sources, PART):
+                added.append(adding.submit(_add, writer, kind.kind, part))
+                if len(added) > AHEAD:
+                    added.popleft().result()
+            done += len(ids)
+            if progress is not None:
+                progress(done, max(done, total))
+        for last in added:
             last.result()
+
+
+def _read_ahead() -> Iterator[tuple[RecordKind, list[UUID], Iterable[SearchDocument]]]:
+    """Return the records in chunks with their search documents, read ahead by READERS threads."""
+    chunks = ((kind, ids) for kind in records.every() for ids in _ids(kind))
+    if connection.in_atomic_block:  # what this transaction wrote, only its own connection sees
+        yield from ((kind, ids, kind.documents(ids)) for kind, ids in chunks)
+        return
+    with ThreadPoolExecutor(READERS) as reading:
+        ahead: deque[tuple[RecordKind, list[UUID], Future[list[SearchDocument]]]] = deque()
+        for kind, ids in chunks:
+            ahead.append((kind, ids, reading.submit(_read, kind, ids)))
+            if len(ahead) > READERS:
+                first, of_first, read = ahead.popleft()
+                yield first, of_first, read.result()
+        for last, of_last, read in ahead:
+            yield last, of_last, read.result()
+
+
+def _read(kind: RecordKind, ids: list[UUID]) -> list[SearchDocument]:
+    """Read in a thread of its own, on a connection of its own."""
+    try:
+        return list(kind.documents(ids))
+    finally:
+        connections.close_all()
 
 
 def _add(writer: IndexWriter, kind: str, sources: list[SearchDocument]) -> None:
