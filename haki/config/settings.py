@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "haki.web.usage.UsageMiddleware",
+    "haki.web.caching.PrivateMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -1,11 +1,13 @@
 """Counting which pages are used, by day: the name of the page and a number, nothing of who asked or what for."""
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from haki.web import actions
 if TYPE_CHECKING:
     from datetime import date
 
+logger = logging.getLogger(__name__)
 EVERY = 20.0
 """Seconds for which counts are kept in memory before they are written together."""
 _NOT_COUNTED = {"web:health", "web:robots", "set_language"}
@@ -60,5 +63,10 @@ class UsageMiddleware:
         match = request.resolver_match
         is_page = request.method == "GET" and response.status_code == 200  # noqa: PLR2004
         if match and is_page and match.view_name not in _NOT_COUNTED and buffer.add(match.view_name[:80]):
-            buffer.write()
+            try:
+                buffer.write()
+            except (
+                DatabaseError
+            ):  # a page is not refused because it could not be counted; the counts are kept for later
+                logger.exception("The usage counts could not be written.")
         return response

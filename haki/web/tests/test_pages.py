@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -116,6 +117,22 @@ def test_usage_that_could_not_be_written_is_kept() -> None:
     for _ in range(2):
         with pytest.raises(DataError), transaction.atomic():
             kept.write()
+
+
+def test_page_is_shown_though_it_cannot_be_counted(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    buffer.write()
+    buffer._written_at -= 60
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE web_dailycount RENAME TO elsewhere")
+    assert "About haki" in shown(client, "/about/")
+    assert "The usage counts could not be written." in caplog.text
+    buffer._counts.clear()
+
+
+def test_page_of_a_signed_in_person_is_kept_by_nobody(client: Client, amina: User) -> None:
+    assert "no-store" not in client.get("/about/").headers.get("Cache-Control", "")
+    client.force_login(amina)
+    assert "no-store" in client.get("/about/")["Cache-Control"]
 
 
 @pytest.mark.parametrize("path", ["/usage/", "/log/"])
