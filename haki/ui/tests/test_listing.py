@@ -1,13 +1,21 @@
 """Addresses of lists."""
 
+from typing import NamedTuple
+
 import pytest
 from django.http import QueryDict
 
 from haki.core.records import Facet
-from haki.search.results import FacetCount
 from haki.ui import facets, listing
 
 FACETS = ("state", "year")
+
+
+class Counted(NamedTuple):
+    """A value of a facet, counted."""
+
+    code: str
+    count: int
 
 
 def read(query: str) -> listing.Criteria:
@@ -59,14 +67,14 @@ def test_pages_of_a_short_list_are_none() -> None:
 
 def test_facet_that_cannot_narrow_is_left_out_unless_chosen() -> None:
     declared = [Facet("state", "State")]
-    counts = {"state": [FacetCount("SVN", 5)]}
+    counts = {"state": [Counted("SVN", 5)]}
     assert facets.shown(read(""), declared, counts, lambda _: {}) == []
     assert len(facets.shown(read("state=SVN"), declared, counts, lambda _: {})) == 1
 
 
 def test_facet_shows_first_values_and_those_chosen_and_leads_to_all() -> None:
     declared = [Facet("state", "State")]
-    counts = {"state": [FacetCount(f"S{n}", 100 - n) for n in range(30)]}
+    counts = {"state": [Counted(f"S{n}", 100 - n) for n in range(30)]}
     [shown] = facets.shown(read("state=S25"), declared, counts, lambda _: {"S25": "Far away"})
     assert len(shown.values) == facets.FIRST + 1
     assert shown.values[-1].label == "Far away"
