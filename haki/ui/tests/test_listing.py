@@ -1,6 +1,6 @@
 """Addresses of lists."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import pytest
 from django.http import QueryDict
@@ -11,7 +11,8 @@ from haki.ui import facets, listing
 FACETS = ("state", "year")
 
 
-class Counted(NamedTuple):
+@dataclass(frozen=True)
+class Counted:
     """A value of a facet, counted."""
 
     code: str
