@@ -27,6 +27,11 @@ class Operation:
     parameters: list[Line]
     answer: Line
 
+    @property
+    def steps(self) -> list[str]:
+        """The path between its slashes, where it may be broken on a narrow screen."""
+        return self.path.strip("/").split("/")
+
 
 @dataclass(frozen=True)
 class Shape:

@@ -22,7 +22,7 @@ def test_kept_document_is_the_one_served(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_reference_shows_each_path_and_takes_nothing_from_elsewhere(client: Client) -> None:
-    page = client.get("/api/").content.decode()
+    page = client.get("/api/").content.decode().replace("<wbr>", "")
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert path in page
     assert "WholeRecommendationOut" in page
