@@ -20,6 +20,7 @@ class SearchDocument:
     """What the full-text index keeps of one record.
 
     texts: language code (en, fr, es, ru, ar, zh, or und) → text that is stemmed and highlighted.
+    also: language code → other wordings of it, found but not shown.
     names: proper names it should be found by (States in all languages and former names, bodies): not stemmed.
     symbols: identifiers found as written (document symbols, paragraph numbers).
     facets: facet name → codes of the terms; only facets declared by the record's kind.
@@ -30,6 +31,7 @@ class SearchDocument:
     id: UUID
     texts: Mapping[str, str]
     access: Sequence[str]
+    also: Mapping[str, str] = field(default_factory=dict)
     names: Sequence[str] = ()
     symbols: Sequence[str] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -52,15 +52,13 @@ def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
 
 
 def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
-    texts: dict[UUID, dict[str, str]] = defaultdict(dict)
+    texts: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
     for record, language, text in _rows(
         "SELECT recommendation_id, language, text FROM recommendations_attestation"
         " WHERE recommendation_id = ANY(%s) ORDER BY created_at, key",
         ids,
     ):
-        said = texts[record]
-        # Sources that word it differently are found by both wordings.
-        said[language] = text if language not in said or text == said[language] else f"{said[language]}\n{text}"
+        texts[record].setdefault(language, []).append(text)
     states = {
         record: ((concerned or "").split(), (recommending or "").split())
         for record, concerned, recommending in _rows(
@@ -90,13 +88,13 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
 
 def _document(
     row: Sequence[Any],
-    texts: dict[str, str],
+    texts: dict[str, list[str]],
     states: tuple[list[str], list[str]],
     codes: set[str],
     terms: Terms,
 ) -> SearchDocument:
-    record, audience, organisation, kind, text, language, number, symbol, *said, issued = row
-    mechanism, body, session, position = (terms[term] if term else None for term in said)
+    record, audience, organisation, kind, text, language, number, symbol, *of, issued = row
+    mechanism, body, session, position = (terms[term] if term else None for term in of)
     concerned, recommending = ([terms[state] for state in part] for part in states)
     names = [name for state in concerned for name in state.names]
     names += [name for state in recommending for name in state.names]
@@ -114,9 +112,12 @@ def _document(
         "year": [str(issued.year)] if issued else [],
     }
     _add_codes(facets, codes, terms)
+    shown = {other: said[0] for other, said in texts.items()} | {language: text}
     return SearchDocument(
         id=record,
-        texts=texts or {language: text},
+        texts=shown,
+        # Sources that word it differently are found by their wordings too; the one that is shown is the record's.
+        also={other: "\n".join(said) for other, said in texts.items() if set(said) != {shown[other]}},
         access=access_of(audience, organisation),
         names=names,
         symbols=_symbols(symbol or "", number),

@@ -57,7 +57,7 @@ def to_index(kind: str, source: SearchDocument) -> Document:
 def _add_texts(document: Document, source: SearchDocument) -> None:
     texts = {language: text for language, text in source.texts.items() if text}
     document.add_bytes("texts", json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode())
-    for language, text in texts.items():
+    for language, text in (*texts.items(), *source.also.items()):
         ready = prepared(text)
         document.add_text("words", ready)
         document.add_text(text_field(language), ready)

@@ -9,7 +9,7 @@ from tantivy import Schema, SchemaBuilder
 from haki.core import records
 from haki.search.analysis import FOLDED, LANGUAGES, analyzer_of
 
-VERSION = 2  # raise it when documents are made differently: every index is then rebuilt
+VERSION = 3  # raise it when documents are made differently: every index is then rebuilt
 SEPARATOR = "\x1f"
 
 

@@ -57,6 +57,15 @@ def test_document_texts_names_and_symbols(document: SearchDocument) -> None:
     assert (document.date, document.label, list(document.access)) == (20141210, "Slovenia", ["public"])
 
 
+def test_document_shows_the_records_own_wording_and_is_found_by_the_others(document: SearchDocument) -> None:
+    record = Recommendation.objects.get()
+    wordings = set(record.attestations.filter(language="en").values_list("text", flat=True))
+    assert len(wordings) == 2
+    assert document.texts["en"] == record.text
+    assert set(document.also["en"].splitlines()) == wordings
+    assert "es" not in document.also
+
+
 @pytest.mark.parametrize(
     ("vocabulary", "code"),
     [("areas", "SVN"), ("areas", "TUR"), ("bodies", "UPR"), ("upr-sessions", "UPR-20"), ("sdg", "16.b")],
