@@ -149,9 +149,14 @@ class Follower:
         generation.write_state(state)
         if has_written:
             self._count(generation)
-        if has_written and (self._changed_since_words >= WORDS_AFTER or not generation.words.exists()):
+        if has_written and (not generation.words.exists() or self._words_are_old(generation)):
             spelling.write_list(open_generation(generation))
             self._changed_since_words = 0
+
+    def _words_are_old(self, generation: Generation) -> bool:
+        """Return whether many records changed since the word list was written; of a small index a tenth is many."""
+        many = min(WORDS_AFTER, open_generation(generation).searcher.num_docs // 10)
+        return self._changed_since_words >= many
 
     def _count(self, generation: Generation) -> None:
         """Write down what the public sees, when the index cannot tell because records were deleted."""
