@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from haki.accounts.models import User
 
 
+_REASONS = 5  # rejected rows told of; the run's page has all
+
+
 def files_of(source: str, path: Path) -> list[Path]:
     """Return the file, or the files in the folder that have one of the source's suffixes, by name.
 
@@ -39,7 +42,8 @@ def import_file(
     """Import a file or a folder, or with dry_run only compare; return when it is written.
 
     Returns the summed counts read, created, updated, unchanged, rejected, and `runs`: for each file its run, state, problem
-    and counts. A file that cannot be read does not keep the others from being imported; see `problem`.
+    counts
+    and first rejected rows. A file that cannot be read does not keep the others from being imported; see `problem`.
     """
     actions.mark_interrupted()
     runs = [
@@ -70,4 +74,14 @@ def _import_one(
 
 
 def _told(run: Run) -> dict[str, Any]:
-    return run.counts | {"run": run.ulid, "file": run.file_name, "state": str(run.state), "problem": run.problem}
+    first = [
+        {"row": bad.row, "column": bad.column, "reason": bad.reason}
+        for bad in run.rejections.order_by("row")[:_REASONS]
+    ]
+    return run.counts | {
+        "run": run.ulid,
+        "file": run.file_name,
+        "state": str(run.state),
+        "problem": run.problem,
+        "rejections": first,
+    }

@@ -34,8 +34,6 @@ def secret(installation: Installation, browser: object) -> str:
     page.goto(f"{installation.address}/imports/")  # an administrator without a second factor does not get there
     expect(page).to_have_url(re.compile("/2fa/"))
     page.goto(f"{installation.address}/accounts/2fa/totp/activate/")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button").first.click()
     key = str(page.locator("#authenticator_secret").get_attribute("value"))
     page.locator("input[name=code]").fill(_code(key))
     page.locator("main form button").first.click()

@@ -46,6 +46,12 @@ def test_sign_in_with_a_second_factor_asks_for_the_code(client: Client, dina: Us
     assert other.get("/people/").status_code == 302
 
 
+def test_joining_administrator_sets_up_a_second_factor_at_once(client: Client, db: None) -> None:
+    path = actions.let_in(email="new@example.org", role="administrator", by=None)
+    client.post(path, {"name": "New", "password": PASSWORD, "again": PASSWORD})
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200  # the password is not asked for again
+
+
 def test_forgotten_second_factors_let_somebody_in_by_password(client: Client, dina: User) -> None:
     client.post("/accounts/login/", {"login": dina.email, "password": PASSWORD})
     _activate(client)

@@ -1,3 +1,4 @@
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -25,5 +26,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         if request.user.is_authenticated and request.user != user:
             return redirect_to_login("/")  # somebody else is signed in here: the new person signs in for themselves
         login(request, user, backend=_BACKEND)
+        reauthenticate_by_password(
+            request
+        )  # it was typed a moment ago: not to be asked for again before a second factor
         return redirect("mfa_index" if user.is_administrator else "/")
     return render(request, "accounts/join.html", {"form": form, "invitation": invitation})

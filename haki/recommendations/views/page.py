@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from haki.accounts.permissions import Permission, may
 from haki.links.queries import links_of
 from haki.recommendations import queries
+from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Attestation, Part, Recommendation
 from haki.recommendations.views import cite, coded, neighbours, rows
 
@@ -56,7 +57,7 @@ def of(record: Recommendation) -> dict[str, Any]:
         "translations": translations(record, [one.attestation for one in given]),
         "attestations": [(rows.source_name(one.attestation.source), one) for one in given],
         "sources": sorted(set(sources.values())),
-        "is_corrected": {rows.PERSON} < {one.attestation.source for one in given},
+        "is_corrected": {PERSON} < {one.attestation.source for one in given},
         "groups": coded.groups(record, sources),
         "citation": cite.sentence(record),
         "seen": cite.seen(),

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from haki.coding.models import Code, Origin
-from haki.ingest import sources
 from haki.recommendations import queries
-from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
 from haki.ui.templatetags.ui import listed
@@ -23,6 +21,13 @@ if TYPE_CHECKING:
 
 CODES = 7
 """Codes shown of a recommendation in a list; its own page shows all."""
+_SOURCES = {
+    "person": _("Entered here"),
+    "upr-report": _("Working Group report"),
+    "ohchr-list": _("OHCHR list"),
+    "uhri": _("UHRI"),
+    "upr-info": _("UPR Info"),
+}
 _TONES = {"supported": "good", "partially": "warn", "noted": "warn"}
 
 
@@ -98,11 +103,8 @@ def _tags(codes: Sequence[Code]) -> list[Tag]:
 
 
 def source_name(source: str) -> str:
-    """Return the name of a source for people: what its label says before the colon."""
-    if source == PERSON:
-        return _("Entered here")
-    known = {one.name: str(one.label) for one in sources.every()}
-    return known.get(source, source).split(":")[0].split("：")[0]
+    """Return the name of an attesting source for people."""
+    return str(_SOURCES.get(source, source))
 
 
 def term_label(term: Term) -> str:

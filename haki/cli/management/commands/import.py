@@ -57,6 +57,10 @@ class Command(HakiCommand):
                 )
         for run in answer.get("runs", []):
             self.stdout.write(f"run {run['run']}  {run['file']}  {run['state']}")
+            for bad in run["rejections"]:
+                self.stdout.write(f"  row {bad['row']}  {bad['column']}: {bad['reason']}")
+            if run["rejected"] > len(run["rejections"]):
+                self.stdout.write(f"  … all {run['rejected']:,} rejected rows stand on the page of the run.")
 
     def failure(self, answer: dict[str, Any]) -> str:
         return " ".join(run["problem"] for run in answer.get("runs", []) if run["problem"])
