@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pgtrigger
-from django.db import connection
+from django.db import connection, transaction
 
+PRUNED = "feed-pruned"  # the kind of the line that says from where on the feed is whole
 XID = "pg_current_xact_id()::text::bigint"
 
 
@@ -76,16 +77,24 @@ def since(cursor: int) -> Batch:
     return Batch(changes=[(kind, record) for _, kind, record in rows if kind is not None], cursor=int(rows[0][0]))
 
 
+@transaction.atomic
 def forget(before: int) -> int:
-    """Delete the feed's rows of transactions before `before`; return how many."""
+    """Delete the feed's rows of transactions before `before`, and leave a line that says so; return how many.
+
+    A reader whose cursor is below that line has missed something and must read everything anew.
+    """
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_change WHERE xid < %s", [before])
-        return int(cursor.rowcount)
+        count = int(cursor.rowcount)
+        cursor.execute("INSERT INTO core_change (xid, kind, record) VALUES (%s, %s, %s)", [before, PRUNED, UUID(int=0)])
+    return count
 
 
-def oldest() -> int | None:
-    """Return the oldest transaction that the feed still knows, or None when it is empty."""
+def whole_from() -> int | None:
+    """Return the transaction before which the feed was emptied (`forget`), or None when it never was."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT min(xid) FROM core_change")
+        cursor.execute(
+            "SELECT xid FROM core_change WHERE xid = (SELECT min(xid) FROM core_change) AND kind = %s LIMIT 1", [PRUNED]
+        )
         row = cursor.fetchone()
-    return None if row[0] is None else int(row[0])
+    return None if row is None else int(row[0])

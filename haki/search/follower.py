@@ -8,14 +8,14 @@ from contextlib import ExitStack, suppress
 from itertools import islice
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection
 from tantivy import IndexWriter
 
 from haki.core import feed, records
-from haki.core.models import Change, Tombstone
+from haki.core.models import Tombstone
 from haki.search import checksums, counting, documents, folder, spelling
 from haki.search.folder import Generation, IndexUnusable, State
-from haki.search.index import CHUNK, PRUNED, appending, build, request, requested, why_rebuild
+from haki.search.index import CHUNK, appending, build, request, requested, why_rebuild
 from haki.search.lock import IndexBusy, writing
 from haki.search.reader import open_generation, write_public
 
@@ -171,7 +171,7 @@ class Follower:
             self._marks.append((now, cursor))
         old = [mark for mark in self._marks if now - mark[0] > KEEP]
         if old:
-            prune(old[-1][1])
+            feed.forget(old[-1][1])
             self._marks = [mark for mark in self._marks if now - mark[0] <= KEEP]
 
     def _is_damaged(self) -> bool:
@@ -201,14 +201,6 @@ def _affected(kind: records.RecordKind, changes: Iterable[tuple[str, UUID]]) -> 
             if record not in seen:
                 seen.add(record)
                 yield record
-
-
-@transaction.atomic
-def prune(before: int) -> int:
-    """Delete the feed's rows of transactions before `before`, and leave a line that says so; return how many."""
-    count = feed.forget(before)
-    Change.objects.create(xid=before, kind=PRUNED, record=UUID(int=0))
-    return count
 
 
 def wait_until_found(timeout: float = 60.0) -> bool:

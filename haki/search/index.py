@@ -30,7 +30,6 @@ READERS = 2
 BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
 REBUILD_WAIT = 600.0  # seconds
 
-PRUNED = "feed-pruned"  # the kind of the line in the feed that says from where on it is whole
 PART, AHEAD = 500, 8  # records handed over at a time, and how many such parts may wait
 
 Progress = Callable[[int, int], None]
@@ -165,7 +164,7 @@ def why_rebuild(generation: Generation | None) -> str:
         state = generation.state()
     except IndexUnusable as problem:
         return str(problem)
-    pruned = pruned_before()
+    pruned = feed.whole_from()
     reasons = {
         "The index was built for other facets.": state.fingerprint != fingerprint(),
         "The index was built from another database.": state.database != str(identity()),
@@ -191,16 +190,6 @@ def requested() -> str:
 
 def _request_file() -> Path:
     return folder.root() / "rebuild"
-
-
-def pruned_before() -> int | None:
-    """Return the transaction before which the feed was emptied (haki.search.follower leaves a line there), or None."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT xid FROM core_change WHERE xid = (SELECT min(xid) FROM core_change) AND kind = %s LIMIT 1", [PRUNED]
-        )
-        row = cursor.fetchone()
-    return None if row is None else int(row[0])
 
 
 def check() -> list[str]:

@@ -18,7 +18,7 @@ from django.db import connection, connections
 from haki.core import feed
 from haki.core.actions import erase, identity, renew_identity
 from haki.search import folder, reader
-from haki.search.follower import Follower, prune, wait_until_found
+from haki.search.follower import Follower, wait_until_found
 from haki.search.index import check, rebuild
 from haki.search.queries import search, status
 from haki.search.tests.conftest import Add, Recommendation, build_index, found, make_name, make_term
@@ -228,7 +228,7 @@ def test_feed_emptied_beyond_the_index_means_to_rebuild(add: Add) -> None:
     build_index()
     first = folder.current()
     add("Made while nobody followed.")
-    prune(feed.head())
+    feed.forget(feed.head())
     assert wait_until_found()
     assert folder.current() != first
     assert found() == {"Made while nobody followed."}
