@@ -45,7 +45,7 @@ def _names(release: Release, terms: _Ids) -> None:
             valid_to=row.date("valid_to"),
         )
         names[(name.term_id, name.name, name.language)] = name
-    shipped = Name.objects.filter(term__vocabulary=release.code, is_local=False)
+    shipped = Name.objects.filter(term_id__in=list(terms.values()), is_local=False)
     gone = [one.pk for one in shipped if (one.term_id, one.name, one.language) not in names]
     Name.objects.filter(pk__in=gone).delete()
     Name.objects.bulk_create(
@@ -74,7 +74,8 @@ def _mappings(release: Release, terms: _Ids) -> None:
                 valid_to=row.date("valid_to"),
             )
         )
-    Mapping.objects.filter(term__vocabulary=release.code).delete()
+    # By keys, not by a join: right after a bulk load the planner knows nothing of the tables yet.
+    Mapping.objects.filter(term_id__in=list(terms.values())).delete()
     Mapping.objects.bulk_create(mappings)
 
 
@@ -90,7 +91,7 @@ def _ratifications(release: Release, instruments: _Ids) -> None:
         )
         for row in release.rows("ratifications.csv")
     ]
-    Ratification.objects.filter(instrument__vocabulary=release.code).delete()
+    Ratification.objects.filter(instrument_id__in=list(instruments.values())).delete()
     Ratification.objects.bulk_create(rows)
 
 
