@@ -1,4 +1,7 @@
-"""A demo as `haki start --demo` makes it, seeded once; each test's own transaction is rolled back over it."""
+"""A demo as `haki start --demo` makes it, seeded once; each test's own transaction is rolled back over it.
+
+Its tests run in one process, one after the other (`xdist_group`): what was seeded is removed before any other test.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +16,7 @@ from haki.demo import seed
 from haki.vocab.actions import load
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
     """The folder of files of a seeded demo."""
     with tempfile.TemporaryDirectory() as folder, django_db_blocker.unblock():

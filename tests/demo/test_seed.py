@@ -17,6 +17,8 @@ from haki.links.models import Link
 from haki.recommendations.models import Attestation, Likeness, Recommendation, RecommendationState, Verdict
 from haki.vocab.models import Term
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 
 @pytest.mark.usefixtures("demo")
 def test_seed_holds_every_text_of_its_files_once() -> None:

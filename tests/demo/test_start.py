@@ -34,10 +34,18 @@ def _started(home: Path) -> Iterator[tuple[str, str]]:
         )
     try:
         page = _page(f"http://127.0.0.1:{port}/recommendations/", process)
-        yield page, printed.read_text()
+        yield page, _greeting(printed)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)
+
+
+def _greeting(printed: Path) -> str:
+    """Return what was printed, once the people who can sign in are named; the pages come up meanwhile."""
+    end = time.monotonic() + 60
+    while not PASSWORD.search(printed.read_text()) and time.monotonic() < end:
+        time.sleep(0.2)
+    return printed.read_text()
 
 
 def _page(address: str, process: "subprocess.Popen[bytes]") -> str:

@@ -7,7 +7,7 @@ from django.test import Client
 from haki.demo import seed
 from haki.demo.texts import rows
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.xdist_group("demo")]
 
 
 def passwords() -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, ProgrammingError, connection, transaction
 from django.utils.translation import gettext as _
 
 from haki.ingest import cleaning
@@ -18,6 +18,8 @@ from haki.lib.readers.errors import FileProblem
 
 SAMPLE = 200  # lines of difference kept for people to read
 _ATTEMPTS = 3
+# The database itself, or its shape: trying the rows one by one would blame each of them for it.
+_NO_ROW_TO_BLAME = (OperationalError, ProgrammingError, InterfaceError)
 _COUNTS = ("rows_read", "created", "updated", "unchanged", "rejected")
 
 
@@ -67,7 +69,7 @@ class Passage:
         drafts = [item for item in batch if not isinstance(item, Rejected)]
         try:
             self._write(drafts, rejected)
-        except OperationalError:  # the database itself: no row is to blame
+        except _NO_ROW_TO_BLAME:
             raise
         except Exception as error:  # noqa: BLE001  whatever a room raises, only the row to blame may be lost
             log_error(self.run, error)
@@ -79,7 +81,7 @@ class Passage:
     def _take_alone(self, draft: Any) -> None:
         try:
             self._write([draft], [])
-        except OperationalError:
+        except _NO_ROW_TO_BLAME:
             raise
         except Exception as error:  # noqa: BLE001
             log_error(self.run, error, draft.rows[0])
