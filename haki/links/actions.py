@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from haki.accounts.models import User
-from haki.core import events
+from haki.core import events, ulid
 from haki.links.models import Link, LinkType
 from haki.links.queries import find
 
@@ -26,7 +26,7 @@ def link(*, first: tuple[str, UUID], type: LinkType, second: tuple[str, UUID], b
         defaults={"by": by, "note": note},
     )  # fmt: skip
     if is_new:
-        data = {"type": type, "to": [second[0], str(second[1])]}
+        data = {"type": type, "to": f"{second[0]} {ulid.text(second[1])}"}
         events.record("linked", kind=first[0], record_id=first[1], by=by, data=data)
     return made
 
@@ -34,7 +34,7 @@ def link(*, first: tuple[str, UUID], type: LinkType, second: tuple[str, UUID], b
 @transaction.atomic
 def unlink(*, link: Link, by: User) -> None:
     """Remove a link."""
-    data = {"type": link.type, "to": [link.to_kind, str(link.to_record)]}
+    data = {"type": link.type, "to": f"{link.to_kind} {ulid.text(link.to_record)}"}
     events.record("unlinked", kind=link.from_kind, record_id=link.from_record, by=by, data=data)
     link.delete()
 
