@@ -41,7 +41,7 @@ def definition(rows: Sequence[Bar], *, is_upright: bool = False, is_rtl: bool = 
     order = [row.label for row in rows]
     number = alt.Axis(title=None, tickCount=4, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)
     name = alt.Axis(
-        title=None, labelLimit=230, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
+        title=None, labelLimit=300, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
     )
     if is_upright:
         base = alt.Chart(data).encode(
