@@ -76,6 +76,13 @@ def test_home_shows_what_is_new_to_those_who_may_see_it(client: Client, amina: U
     assert "secret" in shown(client, "/")
 
 
+def test_search_across_rooms_offers_the_filters_of_each_room(client: Client) -> None:
+    for kind in ("recommendation", "concern"):
+        add("Prevent torture", kind=kind)
+    index()
+    assert "/recommendations/?q=torture&amp;kind=concern" in shown(client, "/search/?q=torture")
+
+
 def test_search_across_rooms_marks_and_leads_to_the_record(client: Client) -> None:
     record = add("Prevent torture.")
     index()
