@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def erase(*, kind: str, record_id: UUID, reason: str, by: "User | None") -> Tombstone:
-    """Erase a record: its row, what events and history say of it, its files and its place in the index.
+    """Erase a record: its row and what is only its own, what events say of it, and its place in the index.
 
     A tombstone with the reason stays, and is replayed after a restore. Raises ValueError without a reason, or when records of
     this kind cannot be erased.

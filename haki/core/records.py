@@ -64,7 +64,7 @@ class RecordKind:
     documents(ids) → the search documents of those that still exist.
     shown_by: kind of a changed thing (term, document …) → the ids of the records that show it, so that a changed name is
     re-indexed where it is shown.
-    erase(record) empties the personal data of a record and returns the files to be removed.
+    erase(record) deletes a record with everything that is only its own; None: records of this kind cannot be erased.
     """
 
     kind: str
@@ -78,7 +78,7 @@ class RecordKind:
     documents: Callable[[Sequence[UUID]], Iterable[SearchDocument]]
     facets: Sequence[Facet] = ()
     shown_by: Mapping[str, Callable[[Sequence[UUID]], Iterable[UUID]]] = field(default_factory=dict)
-    erase: Callable[[Any], Sequence[str]] | None = None
+    erase: Callable[[Any], None] | None = None
 
 
 _kinds: dict[str, RecordKind] = {}

@@ -13,18 +13,17 @@ from haki.recommendations.drafts import Draft
 from haki.recommendations.models import Erased, Recommendation
 
 
-def erase(recommendation: Recommendation) -> Sequence[str]:
+def erase(recommendation: Recommendation) -> None:
     """Delete a recommendation with its attestations, codes and links; haki.core.actions.erase calls it and keeps the tombstone.
 
-    Its sources' keys are kept as hashes, so that importing the same file again does not bring it back.
-    Returns the files to remove: none is the recommendation's own (the raw files of imports belong to their runs).
+    Its sources' keys are kept as hashes, so that importing the same file again does not bring it back. The raw files of
+    imports stay: they belong to their runs.
     """
     keys = recommendation.attestations.values_list("source", "key")
     Erased.objects.bulk_create([Erased(id=_hash(source, key)) for source, key in set(keys)], ignore_conflicts=True)
     Link.objects.filter(from_record=recommendation.pk).delete()
     Link.objects.filter(to_record=recommendation.pk).delete()
     remove({recommendation.pk})
-    return ()
 
 
 def without_erased(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected]]:
