@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from haki.accounts.permissions import Permission, may
 from haki.coding.models import Code
+from haki.coding.queries import codes_of
 from haki.core.models import Event
 from haki.recommendations import citing
 from haki.recommendations.models import Attestation, Likeness, Moved, Part, Recommendation, Verdict
@@ -55,8 +56,7 @@ def page(ids: Sequence[UUID], user: "User | AnonymousUser") -> list[Shown]:
     found = {
         record.pk: Shown(record) for record in _with_all(Recommendation.objects.visible_to(user)).filter(pk__in=ids)
     }
-    codes = Code.objects.filter(kind=KIND, record__in=list(found)).select_related("term")
-    for code in codes.order_by("term__vocabulary", "term__rank", "term__code", "at"):
+    for code in codes_of(KIND, list(found)):
         found[code.record].codes.append(code)
     return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 
@@ -113,8 +113,7 @@ def attestations(record: Recommendation) -> list[Given]:
 def codes(record: Recommendation) -> dict[Term, list[Code]]:
     """Return each term that a recommendation is coded to, with who gave it."""
     found: dict[Term, list[Code]] = defaultdict(list)
-    rows = Code.objects.filter(kind=KIND, record=record.pk).select_related("term", "by")
-    for code in rows.order_by("term__vocabulary", "term__rank", "term__code", "at"):
+    for code in codes_of(KIND, [record.pk]):
         found[code.term].append(code)
     return dict(found)
 
