@@ -58,7 +58,7 @@ def recommendations(request: HttpRequest, asked: Query[Asked], filters: Query[Fi
     """Return a page of the recommendations that match the query and the filters: any of a filter's codes, all filters."""
     _refuse_unknown(request)
     chosen = {name: codes for name, codes in filters.model_dump().items() if codes}
-    sort = asked.sort or ("relevance" if asked.q else "newest")
+    sort = asked.sort or "relevance"  # without words that is newest first
     what: dict[str, Any] = {"user": request.user, "filters": chosen, "kind": KIND, "sort": sort}
     start = cursors.start(asked.cursor, asked.q, what)
     results = search(asked.q, **what, offset=start, limit=asked.limit, facets=_facets(asked.facets))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import get_language_bidi
@@ -12,18 +11,10 @@ from haki.core import records
 from haki.core.records import Label
 from haki.lib import charts, maps
 from haki.recommendations.queries import KIND
+from haki.ui.facets import Count
 from haki.ui.labels import Labels
 
 FACETS = ("goal", "year", "state")
-
-
-class Count(Protocol):
-    """A code of a facet, counted (haki.search.results.FacetCount)."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def count(self) -> int: ...
 
 
 @dataclass(frozen=True)

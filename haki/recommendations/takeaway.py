@@ -31,7 +31,7 @@ _LOOKED_UP = 5_000
 
 def export(asked: Asked) -> Export:
     """Return the export of what `asked` finds; IndexUnusable while the index is being built."""
-    sort = asked.sort or ("relevance" if asked.query else "newest")
+    sort = asked.sort or "relevance"  # without words that is newest first
     ids = matching_ids(asked.query, user=asked.user, filters=asked.filters, kind=KIND, sort=sort)
     path = reverse("recommendations:list")
     return Export(

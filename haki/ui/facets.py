@@ -14,7 +14,7 @@ OPEN = 4
 
 
 class Count(Protocol):
-    """A value of a facet, counted (haki.search.queries.FacetCount)."""
+    """A value of a facet, counted (haki.search.results.FacetCount)."""
 
     @property
     def code(self) -> str: ...

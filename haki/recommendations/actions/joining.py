@@ -12,8 +12,8 @@ from haki.coding.models import Code
 from haki.links.models import Link
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.terms import term_ids
-from haki.recommendations.actions.write import KIND
 from haki.recommendations.models import Attestation, Moved, Recommendation
+from haki.recommendations.queries import KIND
 
 Kept = dict[str, Any]
 """What `separate` needs: the ids of what was moved, and the rows that found their like there already."""

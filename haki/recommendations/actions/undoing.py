@@ -12,10 +12,11 @@ from haki.links.models import Link
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.plan import Writing
 from haki.recommendations.actions.terms import term_ids
-from haki.recommendations.actions.write import KIND, change, write_codes
+from haki.recommendations.actions.write import change, write_codes
 from haki.recommendations.drafts import Draft, content_hash
 from haki.recommendations.matching import keys
 from haki.recommendations.models import Attestation, Document, Recommendation
+from haki.recommendations.queries import KIND
 
 
 def before(attestation: Attestation) -> dict[str, Any]:

@@ -17,8 +17,7 @@ from haki.recommendations.actions.plan import Plan, Writing
 from haki.recommendations.actions.terms import TermIds, optional
 from haki.recommendations.drafts import Draft
 from haki.recommendations.models import Part
-
-KIND = "recommendation"
+from haki.recommendations.queries import KIND
 
 
 def write(planned: Plan, *, run: UUID | None, terms: TermIds) -> None:

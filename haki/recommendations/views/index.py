@@ -1,6 +1,7 @@
 """The list of recommendations: search, filters with counts, and the page of what was found."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,7 +37,7 @@ def criteria_of(request: HttpRequest) -> listing.Criteria:
 
 def ask(request: HttpRequest, criteria: listing.Criteria, **options: Any) -> Results:
     """Return the results of a search for these criteria, for this reader."""
-    sort = criteria.sort or ("relevance" if criteria.query else "newest")
+    sort = criteria.sort or "relevance"  # without words that is newest first
     return search(criteria.query, user=request.user, filters=criteria.chosen, kind=KIND, sort=sort, **options)
 
 
@@ -69,9 +70,11 @@ def _all(request: HttpRequest, criteria: listing.Criteria, results: Results) -> 
 
 def _rows(request: HttpRequest, criteria: listing.Criteria, results: Results) -> list[rows.Row]:
     """Return the rows of the page; each leads to its record, which leads on and back through the same search."""
-    what = criteria.string_without_page
-    addresses = {
-        hit.id: f"{reverse('recommendations:page', args=[hit.id])}?{what}{'&' if what else ''}at={criteria.offset + n}"
-        for n, hit in enumerate(results.hits, start=1)
-    }
+    addresses = {hit.id: address(hit.id, criteria, criteria.offset + n) for n, hit in enumerate(results.hits, start=1)}
     return rows.read(results.hits, user=request.user, addresses=addresses)
+
+
+def address(pk: UUID, criteria: listing.Criteria, at: int) -> str:
+    """Return the address of a recommendation that is the `at`th, from 1, of the search with these criteria."""
+    what = criteria.string_without_page
+    return f"{reverse('recommendations:page', args=[pk])}?{what}{'&' if what else ''}at={at}"

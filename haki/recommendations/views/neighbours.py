@@ -32,11 +32,6 @@ def of(request: HttpRequest, pk: UUID) -> dict[str, Any]:
         "back": back,
         "at": at,
         "total": results.total,
-        "before": _address(ids[before], criteria, at - 1) if before >= 0 else "",
-        "after": _address(ids[after], criteria, at + 1) if after < len(ids) else "",
+        "before": index.address(ids[before], criteria, at - 1) if before >= 0 else "",
+        "after": index.address(ids[after], criteria, at + 1) if after < len(ids) else "",
     }
-
-
-def _address(pk: UUID, criteria: listing.Criteria, at: int) -> str:
-    what = criteria.string_without_page
-    return f"{reverse('recommendations:page', args=[pk])}?{what}{'&' if what else ''}at={at}"
