@@ -12,7 +12,6 @@ from haki.config import env
 from haki.config.home import default_home
 
 HOME: Path = default_home()
-HAKI_HOME = HOME
 DEMO = env.flag("HAKI_DEMO")
 DEBUG = env.flag("HAKI_DEBUG")
 SECRET_KEY = env.secret_key(HOME)
@@ -115,7 +114,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = Path(env.text("HAKI_FILES", str(HOME / "files")))
 INDEX_ROOT = Path(env.text("HAKI_INDEX", str(HOME / "index")))
 UPLOAD_LIMIT = env.number("HAKI_UPLOAD_LIMIT_MB", 1024) * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PROCRASTINATE_ON_APP_READY = None

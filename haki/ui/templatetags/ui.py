@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from urllib.parse import quote
-from uuid import UUID
 
 from django import template
 from django.conf import settings
@@ -15,8 +14,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-
-from haki.core import ulid
 
 register = template.Library()
 _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
@@ -57,14 +54,6 @@ def as_precise(value: date | None, precision: str) -> str:
 def machine_date(value: date, precision: str) -> str:
     """Return a date for the `datetime` attribute: 2024-11-12, 2024-11 or 2024."""
     return value.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
-
-
-@register.filter
-def ulid_text(value: object) -> str:
-    """Return the 26 letters of an identifier."""
-    if not isinstance(value, UUID):
-        raise TypeError(f"{value!r} is no identifier.")
-    return ulid.text(value)
 
 
 @register.filter
