@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from haki.search.queries import DeadlineExceeded, IndexUnusable
+from haki.search.queries import TOO_LONG, DeadlineExceeded, IndexUnusable
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def _building(_request: HttpRequest, _exc: Any) -> HttpResponse:
 
 
 def _too_long(_request: HttpRequest, _exc: Any) -> HttpResponse:
-    return problem(503, _("This search took too long and was given up. Use fewer or longer words."))
+    return problem(503, str(TOO_LONG))
 
 
 def _mistake(request: HttpRequest, exc: Any) -> HttpResponse:

@@ -27,7 +27,7 @@ ASKING_ONLY = {"--help", "-h", "--version"}
 
 def main() -> None:
     """Run the command line."""
-    arguments = [sys.argv[0], *sys.argv[1:]]
+    arguments = list(sys.argv)
     command = arguments[1] if len(arguments) > 1 else ""
     if not command.startswith("-"):
         arguments[1:2] = [command.replace("-", "_")] if command else []

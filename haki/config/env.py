@@ -25,10 +25,10 @@ def flag(name: str, *, default: bool = False) -> bool:
     value = os.environ.get(name, "")
     if not value:
         return default
-    known = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False}
-    if value.lower() not in known | {"off": False}:
+    known = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False, "off": False}
+    if value.lower() not in known:
         raise SettingProblem(f"The setting {name} is {value!r}; expected yes or no.")
-    return known.get(value.lower(), False)
+    return known[value.lower()]
 
 
 def number(name: str, default: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from tantivy import Order, Query
 
@@ -110,7 +110,7 @@ def matching_ids(
 
     found = _asked(answer, seconds=120.0)
     if found is None:
-        raise IndexUnusable(gettext("The index is being built; search works again in a moment."))
+        raise IndexUnusable(str(REBUILDING))
     return found
 
 

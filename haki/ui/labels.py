@@ -24,9 +24,8 @@ class Labels:
         """Return code → label; empty where the codes show themselves."""
         if facet.labels:
             return {code: str(label) for code, label in facet.labels}
-        if (
-            facet.vocabulary == "regions"
-        ):  # and the OHCHR's own, which are not the same: their labels say whose they are
+        if facet.vocabulary == "regions":
+            # And the OHCHR's own, which are not the same: their labels say whose they are.
             own = {f"ohchr:{code}": label for code, label in self.of("ohchr-regions").items()}
             return {**self.of("regions"), **own}
         return self.of(facet.vocabulary)

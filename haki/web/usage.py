@@ -65,8 +65,7 @@ class UsageMiddleware:
         if match and is_page and match.view_name not in _NOT_COUNTED and buffer.add(match.view_name[:80]):
             try:
                 buffer.write()
-            except (
-                DatabaseError
-            ):  # a page is not refused because it could not be counted; the counts are kept for later
+            except DatabaseError:
+                # A page is not refused because it could not be counted; the counts are kept for later.
                 logger.exception("The usage counts could not be written.")
         return response

@@ -26,8 +26,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         if request.user.is_authenticated and request.user != user:
             return redirect_to_login("/")  # somebody else is signed in here: the new person signs in for themselves
         login(request, user, backend=_BACKEND)
-        reauthenticate_by_password(
-            request
-        )  # it was typed a moment ago: not to be asked for again before a second factor
+        # The password was typed a moment ago: it is not to be asked for again before a second factor.
+        reauthenticate_by_password(request)
         return redirect("mfa_index" if user.is_administrator else "/")
     return render(request, "accounts/join.html", {"form": form, "invitation": invitation})

@@ -45,14 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Room:
-    results = search(
-        "",
-        user=user,
-        filters={},
-        kind=kind.kind,
-        sort="newest",
-        limit=NEWEST,
-    )
+    results = search(user=user, kind=kind.kind, sort="newest", limit=NEWEST)
     url = reverse(f"{kind.room}:list")
     shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
     ways = [facet for facet in shown if facet.is_open]
