@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check fix e2e bench lock migrate i18n docs clean
+.PHONY: help run setup test check fix e2e bench lock migrate docs clean
 
 help: ## show this
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -18,7 +18,7 @@ test: $(VENV)/installed-test check ## run all checks and tests
 	@HAKI_SKIPS_ARE_FAILURES=$(HAKI_SKIPS_ARE_FAILURES) $(BIN)/python -m pytest -n 2 --dist loadgroup $(T)
 	@$(BIN)/python tests/on_postgresql_15.py
 
-check: $(VENV)/installed-test ## formatting, lint, types, layers, templates, migrations
+check: $(VENV)/installed-test ## formatting, lint, types, layers, migrations
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy haki

@@ -41,9 +41,8 @@ def import_file(
 ) -> dict[str, Any]:
     """Import a file or a folder, or with dry_run only compare; return when it is written.
 
-    Returns the summed counts read, created, updated, unchanged, rejected, and `runs`: for each file its run, state, problem
-    counts
-    and first rejected rows. A file that cannot be read does not keep the others from being imported; see `problem`.
+    Returns the summed counts read, created, updated, unchanged, rejected, and `runs`: for each file its run, state, problem,
+    counts and first rejected rows. A file that cannot be read does not keep the others from being imported; see `problem`.
     """
     actions.mark_interrupted()
     runs = [

@@ -2,9 +2,11 @@
 
 INDEX_ROOT/current            the name of the generation that serves, replaced atomically
 INDEX_ROOT/writer.lock        held by the one process that writes
+INDEX_ROOT/rebuild            asks that process to build the index anew
 INDEX_ROOT/<generation>/index/      tantivy's files
 INDEX_ROOT/<generation>/state.json  database, fingerprint, cursor of the change feed, checksums
 INDEX_ROOT/<generation>/words.tsv   words of public texts with their frequencies, for corrected spellings
+INDEX_ROOT/<generation>/public.json what the public sees, counted by the writer where records were deleted
 INDEX_ROOT/<generation>/damaged     why it may not be used any more
 """
 

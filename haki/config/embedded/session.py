@@ -32,7 +32,7 @@ _launched: list[subprocess.Popen[bytes]] = []  # supervisors that are children o
 def use(home: Path, purpose: str) -> Iterator[str]:
     """Use the embedded server of `home`, starting it if need be; give its libpq URL.
 
-    Commands share one server; the last to leave stops it and waits for that. `purpose` is shown by `haki check`.
+    Commands share one server; the last to leave stops it and waits for that. `purpose` is told by `status`.
     Raises EmbeddedDatabaseError, saying what to do, when the server cannot be used.
     """
     if sys.platform == "win32":
