@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from haki.accounts.access import Audience
@@ -92,7 +93,7 @@ class EntryForm(forms.Form):
 
     def entry(self) -> Entry:
         """Return what was filled in; call it on a valid form."""
-        return Entry(**self.cleaned_data)
+        return Entry(**{name: self.cleaned_data[name] for name in EntryForm.base_fields})
 
     @staticmethod
     def said_of(record: Recommendation) -> dict[str, Any]:
@@ -111,3 +112,11 @@ class EntryForm(forms.Form):
             "issued": record.issued_on,
             "precision": record.issued_precision,
         }
+
+
+class NewEntryForm(AudienceForm, EntryForm):
+    """A new recommendation: for editors only, unless whoever enters it says otherwise."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        language = (get_language() or "en").split("-")[0]
+        super().__init__(*args, initial={"audience": Audience.INTERNAL, "language": language}, **options)

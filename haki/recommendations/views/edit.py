@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.recommendations import actions
-from haki.recommendations.forms import AudienceForm, EntryForm
+from haki.recommendations.forms import AudienceForm, EntryForm, NewEntryForm
 from haki.recommendations.models import Recommendation
 from haki.recommendations.views import rows
 from haki.recommendations.views.page import find
@@ -24,10 +24,11 @@ from haki.recommendations.views.page import find
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a recommendation."""
     require(request.user, Permission.EDIT)
-    form = EntryForm(request.POST or None)
+    form = NewEntryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        audience = {name: form.cleaned_data[name] for name in AudienceForm.base_fields}
         try:
-            record = actions.create(entry=form.entry(), by=signed_in(request))
+            record = actions.create(entry=form.entry(), by=signed_in(request), **audience)
         except ValidationError as problem:
             form.add_error(None, problem)
         else:

@@ -1,5 +1,6 @@
 """What permitted people do on the pages of recommendations."""
 
+import re
 from typing import Any
 
 import pytest
@@ -89,9 +90,24 @@ def test_correction_counts_and_is_recorded(client: Client, enter: Enter, amina: 
 
 def test_new_recommendation_without_state_says_what_is_missing(client: Client, amina: User, vocabularies: None) -> None:
     client.force_login(amina)
-    response = client.post("/recommendations/new/", said())
+    response = client.post("/recommendations/new/", said(audience="internal"))
     assert response.status_code == 422
     assert "Choose the State concerned" in response.content.decode()
+
+
+def test_new_recommendation_is_for_editors_only_until_somebody_says_otherwise(
+    client: Client, amina: User, vocabularies: None
+) -> None:
+    client.force_login(amina)
+    page = client.get("/recommendations/new/").content.decode()
+    assert re.search(r'<option value="internal" selected', page)
+    assert re.search(r'<option value="en" selected', page)
+    entry = said(concerned=[term("areas", "SVN").pk], symbol="A/HRC/99/1")
+    assert client.post("/recommendations/new/", entry).status_code == 422  # it is not published by forgetting to choose
+    client.post("/recommendations/new/", entry | {"audience": "internal"})
+    record = Recommendation.objects.get()
+    assert record.audience == Audience.INTERNAL
+    assert Client().get(f"/recommendations/{record.ulid}/").status_code == 404
 
 
 @pytest.fixture
