@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from haki.cli import ready
 from haki.lib.readers.errors import FileProblem
 
+FOUND_WITHIN = 600  # seconds
+
 
 class HakiCommand(BaseCommand):
     """A command of haki. Subclasses write `run`, which returns what `--json` prints, and `show`, for people."""
@@ -37,6 +39,16 @@ class HakiCommand(BaseCommand):
             self.show(answer)
         if sentence := self.failure(answer):
             raise CommandError(sentence)
+
+    def wait_until_found(self) -> None:
+        """Return when what was written can be found; when that takes too long, say so on standard error."""
+        from haki.search.follower import wait_until_found
+
+        if not wait_until_found(FOUND_WITHIN):
+            self.stderr.write(
+                f"Everything is written, but could not be found within {FOUND_WITHIN} seconds. `haki check` says how the "
+                "index is; `haki start` (or `haki follow`) brings it up to date."
+            )
 
     def failure(self, answer: Any) -> str:  # noqa: ARG002 - for subclasses
         """Return what went wrong though there is an answer, or nothing: the command then ends with code 1."""

@@ -8,9 +8,6 @@ from haki.cli.progress import bar
 from haki.demo import apart
 from haki.ingest import sources
 from haki.ingest.command import import_file
-from haki.search.follower import wait_until_found
-
-FOUND_WITHIN = 600  # seconds
 
 
 class Command(HakiCommand):
@@ -45,7 +42,7 @@ class Command(HakiCommand):
                 raise CommandError(str(problem)) from problem
             if not options["dry_run"]:
                 progress("making them searchable", 0, None)
-                wait_until_found(FOUND_WITHIN)
+                self.wait_until_found()
         return answer
 
     def show(self, answer: dict[str, Any]) -> None:

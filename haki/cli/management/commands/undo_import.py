@@ -6,7 +6,6 @@ from haki.cli.command import HakiCommand
 from haki.core import ulid
 from haki.ingest import actions
 from haki.ingest.models import Run, State
-from haki.search.follower import wait_until_found
 
 
 class Command(HakiCommand):
@@ -24,7 +23,7 @@ class Command(HakiCommand):
             actions.undo(run=run, by=None)
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
-        wait_until_found(600)
+        self.wait_until_found()
         run.refresh_from_db()
         return {"run": run.ulid, "state": run.state, "problem": run.problem if run.state != State.UNDONE else ""}
 
