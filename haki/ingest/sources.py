@@ -77,7 +77,7 @@ class Source:
     """One kind of file that can be imported.
 
     read(path, options) yields drafts (anything the room understands that has `.rows`, see Draft) and Rejected rows; it
-    raises haki.lib.readers.FileProblem when the file cannot be read, after having yielded what was whole. path is the kept
+    raises haki.lib.readers.errors.FileProblem when the file cannot be read, after having yielded what was whole. path is the kept
     raw file: its name says nothing, neither does it end in a suffix; options holds the name that its sender gave it as
     `file_name`. start(run_id, dry_run) begins writing.
     undo(run_id, applied) puts back what a run did and returns how many records: it is called in batches, the latest

@@ -1,4 +1,4 @@
-"""Small files, few dependencies (DESIGN rule 13)."""
+"""Small files, few dependencies."""
 
 import statistics
 import subprocess

@@ -34,7 +34,7 @@ READERS: dict[str, dict[str, Any]] = {
     "from right to left": {"viewport": NARROW, "language": "ar"},
 }
 HEAVIEST = 100_000
-"""Bytes of a page with everything that it loads, as they travel (DESIGN.md, rule 12)."""
+"""Bytes of a page with everything that it loads, as they travel (docs/adr/0007)."""
 
 
 @pytest.fixture(scope="module")
