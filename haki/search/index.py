@@ -27,7 +27,7 @@ from haki.search.schema import fingerprint, schema
 
 CHUNK = 10_000  # records read and added at a time: a room reads its vocabularies once for each
 READERS = 2
-BUILD_HEAP, HEAP = 256_000_000, 64_000_000  # bytes of terms gathered before they are written
+BUILD_HEAP, HEAP = 192_000_000, 64_000_000  # bytes of terms gathered before they are written
 REBUILD_WAIT = 600.0  # seconds
 
 PART, AHEAD = 500, 8  # records handed over at a time, and how many such parts may wait
