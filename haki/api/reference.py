@@ -12,7 +12,6 @@ class Line:
     name: str
     type: str
     about: str
-    is_required: bool
     schema: str = ""
 
 
@@ -51,12 +50,10 @@ def operations(document: Mapping[str, Any]) -> list[Operation]:
             summary=said.get("summary", ""),
             about=said.get("description", ""),
             parameters=[
-                _line(
-                    one["name"], one["schema"], is_required=one.get("required", False), about=one.get("description", "")
-                )
+                _line(one["name"], one["schema"], about=one.get("description", ""))
                 for one in said.get("parameters", ())
             ],
-            answer=_line("", _answer(said), is_required=True),
+            answer=_line("", _answer(said)),
         )
         for path, methods in document["paths"].items()
         for method, said in methods.items()
@@ -70,10 +67,7 @@ def schemas(document: Mapping[str, Any]) -> list[Shape]:
         Shape(
             name=name,
             about=said.get("description", ""),
-            fields=[
-                _line(field, schema, is_required=field in said.get("required", ()))
-                for field, schema in said.get("properties", {}).items()
-            ],
+            fields=[_line(field, schema) for field, schema in said.get("properties", {}).items()],
         )
         for name, said in sorted(document["components"]["schemas"].items())
         if name in asked
@@ -85,9 +79,9 @@ def _answer(operation: Mapping[str, Any]) -> Mapping[str, Any]:
     return next((one["schema"] for one in content.values()), {})
 
 
-def _line(name: str, schema: Mapping[str, Any], *, is_required: bool, about: str = "") -> Line:
+def _line(name: str, schema: Mapping[str, Any], about: str = "") -> Line:
     said, target = _type(schema)
-    return Line(name, said, about or schema.get("description", ""), is_required, target)
+    return Line(name, said, about or schema.get("description", ""), target)
 
 
 def _type(schema: Mapping[str, Any]) -> tuple[str, str]:
