@@ -78,12 +78,14 @@ class Exported:
 
     @property
     def citation(self) -> str:
-        """How it is cited: document and paragraph, else States, session and number (haki.recommendations.queries.citation)."""
-        if self.symbol:
-            return citing.cite(self.symbol, self.number)
-        session = self.terms["session"].label if "session" in self.terms else ""
-        states = ", ".join(state.label for state in self.concerned)
-        return ", ".join(filter(None, [states, session, self.number])) or self.ulid
+        """How it is cited (haki.recommendations.citing)."""
+        return citing.citation(
+            symbol=self.symbol,
+            number=self.number,
+            states=[state.label for state in self.concerned],
+            session=self.terms["session"].label if "session" in self.terms else "",
+            identifier=self.ulid,
+        )
 
 
 _TERMS = ("mechanism", "body", "session", "position")

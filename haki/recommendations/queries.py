@@ -80,12 +80,14 @@ def states(record: Recommendation, part: str) -> list[Term]:
 
 
 def citation(record: Recommendation) -> str:
-    """Return how it is cited: document and paragraph, else the session of the review and the State, else its identifier."""
-    if record.document:
-        return citing.cite(record.document.symbol, record.number)
-    concerned = ", ".join(state.label for state in states(record, Part.CONCERNED))
-    session = record.session.label if record.session else ""
-    return ", ".join(part for part in (concerned, session, record.number) if part) or record.ulid
+    """Return how it is cited (haki.recommendations.citing)."""
+    return citing.citation(
+        symbol=record.document.symbol if record.document else "",
+        number=record.number,
+        states=[state.label for state in states(record, Part.CONCERNED)],
+        session=record.session.label if record.session else "",
+        identifier=record.ulid,
+    )
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,13 @@ from haki.recommendations.matching import Keys, choose, keys
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """An attestation to write: new, or changed when `is_change`."""
+    """An attestation to write."""
 
     id: UUID
     recommendation: UUID
     draft: Draft
     keys: Keys
     content_hash: bytes
-    is_change: bool = False
 
 
 @dataclass
@@ -76,7 +75,7 @@ def _is_same(index: Index, draft: Draft, its_hash: bytes) -> bool:
 def _decide(draft: Draft, draft_keys: Keys, its_hash: bytes, *, index: Index, planned: Plan, outcome: Outcome) -> None:
     languages = _languages(index, draft)
     if (seen := languages.get(draft.language)) is not None:
-        writing = Writing(seen.attestation, seen.recommendation, draft, draft_keys, its_hash, is_change=True)
+        writing = Writing(seen.attestation, seen.recommendation, draft, draft_keys, its_hash)
         planned.changed.append(writing)
     elif (joins := _joins(draft, draft_keys, languages, index)) is not None:
         writing = Writing(ulid.new(), joins, draft, draft_keys, its_hash)

@@ -66,7 +66,6 @@ def _as_it_was(attestation: Attestation, content: dict[str, Any]) -> Writing:
         draft=draft,
         keys=keys(draft),
         content_hash=content_hash(draft),
-        is_change=True,
     )
 
 
