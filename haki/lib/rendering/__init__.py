@@ -12,7 +12,6 @@ from haki.lib.rendering.report import (
     Sources,
     Table,
     Text,
-    text_of,
 )
 
 __all__ = [
@@ -27,5 +26,4 @@ __all__ = [
     "Sources",
     "Table",
     "Text",
-    "text_of",
 ]

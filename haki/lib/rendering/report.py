@@ -113,10 +113,3 @@ def runs_of(text: Text, language: str = "") -> Sequence[Run]:
     if isinstance(text, str):
         return [Run(text, language=language)] if text else []
     return text
-
-
-def text_of(text: Text | float) -> str:
-    """Return a text without what surrounds it."""
-    return (
-        text if isinstance(text, str) else str(text) if isinstance(text, int | float) else "".join(r.text for r in text)
-    )
