@@ -6,6 +6,6 @@ ROOMS = ("haki.recommendations",)
 
 
 def load() -> None:
-    """Import each room's declarations: its kinds of records, facets, figures and import sources."""
+    """Import each room's declarations: its kinds of records, facets, exports and import sources."""
     for room in ROOMS:
         import_module(f"{room}.records")

@@ -1,6 +1,6 @@
 """Record declarations: how a room tells the house what kinds of records it keeps.
 
-Search, ingest, links, home and the API serve every room through these declarations, and import none of them.
+Search, ingest, links and the home page serve every room through these declarations, and import none of them.
 `haki.config.rooms` loads them at start.
 """
 
