@@ -15,7 +15,7 @@ LEVELS = [
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 # Every model may name the person who acts (settings.AUTH_USER_MODEL); core's events do.
 ALLOWED_UP = {("core", "accounts")}
-WRITES = {"create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "save"}
+WRITES = {"create", "bulk_create", "update", "bulk_update", "get_or_create", "update_or_create", "delete", "save"}
 
 
 def _room(path: Path) -> str:
