@@ -17,7 +17,7 @@ def read(path: Path, content: bytes, **options: Any) -> tuple[list[dict[str, Any
     found = []
     try:
         for _number, value in objects(path, **options):
-            found.append(value)  # noqa: PERF401 -- what came before an error counts
+            found.append(value)  # what came before an error counts
     except FileProblem as problem:
         return found, problem
     return found, None
