@@ -1,7 +1,7 @@
 """Searches timed on the server's side: parsing, page of 20 with snippets, total and all facets; nothing is cached."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,15 +81,13 @@ class Haki:
         return Answer(results.total, {facet: codes for facet, codes in facets.items() if codes}, len(results.hits))
 
 
-def timed(engine: Engine, mix: Iterable[Asked], told: Callable[[int], None] | None = None) -> list[Timed]:
+def timed(engine: Engine, mix: Iterable[Asked]) -> list[Timed]:
     """Ask each query once; return how long each took, in ms."""
     found = []
-    for number, asked in enumerate(mix, start=1):
+    for asked in mix:
         started = time.perf_counter()
         answer = engine.search(asked)
         found.append(Timed(asked, answer, (time.perf_counter() - started) * 1000))
-        if told is not None:
-            told(number)
     return found
 
 

@@ -40,9 +40,9 @@ def number(name: str, default: int) -> int:
         raise SettingProblem(f"The setting {name} is {value!r}; expected a whole number.") from None
 
 
-def items(name: str, default: str = "") -> list[str]:
-    """Return a comma-separated list."""
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+def items(name: str) -> list[str]:
+    """Return a comma-separated list; empty when it is not set."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
 def database(url: str) -> dict[str, object]:

@@ -90,7 +90,7 @@ class Draft:
         return cls(source=source, key=key, language=language, text=text, **kept)
 
 
-def content_hash(draft: Draft, meaning: Mapping[str, Any] | None = None) -> bytes:
+def content_hash(draft: Draft) -> bytes:
     """Return 16 bytes that are equal when two drafts of one key and language say the same."""
-    said = json.dumps(meaning if meaning is not None else draft.meaning(), ensure_ascii=False)
+    said = json.dumps(draft.meaning(), ensure_ascii=False)
     return blake2b(f"{draft.text}\0{said}".encode(), digest_size=16).digest()

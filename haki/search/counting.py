@@ -56,10 +56,10 @@ class Selection:
         is_known = not self.opened.has_deleted or self.opened.public is not None
         return self.query is None and not filtered and set(self.access) == {PUBLIC} and is_known
 
-    def complement(self, *, without: str = "") -> Query:
+    def complement(self) -> Query:
         """Return what finds the rest: records that the person may see, of the kind, that `compiled` does not find."""
         scope = replace(self, query=None, filters={})
-        return Query.boolean_query([(Occur.Must, scope.compiled()), (Occur.MustNot, self.compiled(without=without))])
+        return Query.boolean_query([(Occur.Must, scope.compiled()), (Occur.MustNot, self.compiled())])
 
 
 Counts = dict[str, dict[str, int]]
