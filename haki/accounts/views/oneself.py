@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 
 from haki.accounts import actions
 from haki.accounts.forms import OneselfForm
-from haki.accounts.permissions import ROLES
 from haki.accounts.views.request import signed_in
 
 
 @login_required
 def oneself(request: HttpRequest) -> HttpResponse:
-    """One's own account: name, language, what one may do, and the way to password and second factors."""
+    """One's own account: name, language, and the way to password and second factors."""
     me = signed_in(request)
     form = OneselfForm(request.POST or None, initial={"name": me.name, "language": me.language})
     if request.method == "POST" and form.is_valid():
@@ -23,4 +22,4 @@ def oneself(request: HttpRequest) -> HttpResponse:
         if me.language:
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, me.language, samesite="Lax")
         return response
-    return render(request, "accounts/oneself.html", {"form": form, "permissions": sorted(ROLES[me.role])})
+    return render(request, "accounts/oneself.html", {"form": form})
