@@ -92,7 +92,7 @@ def test_progress_tells_rows_and_what_is_expected(receive: Receive) -> None:
     assert {expected for _, _, expected in told} == {5000}
 
 
-def test_apply_an_error_of_a_room_that_counts_wrongly_is_not_hidden(receive: Receive, settings: object) -> None:
+def test_apply_ends_as_failed_at_an_error_of_the_program_and_does_not_hide_it(receive: Receive) -> None:
     run = receive(rows(1))
     Run.objects.filter(pk=run.pk).update(source="no-such-source")
     run.refresh_from_db()
