@@ -8,12 +8,14 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import tarfile
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -23,6 +25,7 @@ from haki import __version__
 from haki.cli import soundness
 from haki.config import embedded
 from haki.core import actions
+from haki.ingest import raw
 from haki.search import index
 
 FORMAT = 1
@@ -30,14 +33,14 @@ FORMAT = 1
 
 def backup(target: Path) -> dict[str, Any]:
     """Write a backup to `target` (whole or not at all); return its manifest. Work may go on meanwhile."""
-    part = target.with_name(target.name + ".part")
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:  # ours alone: it holds confidential records too
+        part = Path(folder) / "backup.tar"
         dump = Path(folder) / "database.dump"
         counts, digest = dump_database(dump)
         members = {"database.dump": dump} | {
             f"files/{path.relative_to(settings.FILES_ROOT)}": path
             for path in sorted(settings.FILES_ROOT.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.suffix != raw.UNFINISHED
         }
         manifest = {
             "format": FORMAT,
@@ -55,8 +58,8 @@ def backup(target: Path) -> dict[str, Any]:
             tar.addfile(head, io.BytesIO(text))
             for name, path in members.items():
                 tar.add(path, arcname=name, recursive=False)
-    part.chmod(0o600)  # it holds everything, confidential records too
-    part.replace(target)
+        part.chmod(0o600)
+        part.replace(target)
     return manifest
 
 
@@ -80,12 +83,9 @@ def restore(source: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
         manifest = unpack(source, Path(folder))
         refuse_if_used()
+        put_in_place(Path(folder) / "files")
         run_tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--exit-on-error",
                  "--single-transaction", str(Path(folder) / "database.dump"))  # fmt: skip
-        files = Path(folder) / "files"
-        if files.is_dir():
-            settings.FILES_ROOT.parent.mkdir(parents=True, exist_ok=True)
-            files.replace(settings.FILES_ROOT)
     connection.close()
     actions.renew_identity()
     actions.replay_erasures()
@@ -117,6 +117,14 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def put_in_place(files: Path) -> None:
+    """Move unpacked files below FILES_ROOT, which may be on another disk and hold some already (named by their content)."""
+    for path in [path for path in files.rglob("*") if path.is_file()]:
+        place = settings.FILES_ROOT / path.relative_to(files)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, place)
+
+
 def refuse_if_used() -> None:
     """Raise CommandError when this installation holds records already."""
     with connection.cursor() as cursor:
@@ -131,11 +139,18 @@ def refuse_if_used() -> None:
 
 def run_tool(name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs against this database."""
-    url = os.environ["HAKI_DATABASE_URL"]
-    command = [*embedded.pg_tool(settings.HOME, name), *arguments, "--dbname", url]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    address, secret = without_password(os.environ["HAKI_DATABASE_URL"])
+    command = [*embedded.pg_tool(settings.HOME, name), *arguments, "--dbname", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | secret)  # noqa: S603
     if done.returncode:
         raise CommandError(f"{name} failed: {done.stderr.strip()[-2000:]}")
+
+
+def without_password(url: str) -> tuple[str, dict[str, str]]:
+    """Return a database's address for a command line, which everybody on the machine can read, and the rest as environment."""
+    if not (password := urlsplit(url).password):
+        return url, {}
+    return url.replace(f":{password}@", "@", 1), {"PGPASSWORD": unquote(password)}
 
 
 def sha256(path: Path) -> str:

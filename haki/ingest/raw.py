@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 PIECE = 1 << 20
-_UNFINISHED = ".part"
+UNFINISHED = ".part"
 _STALE = 24 * 60 * 60  # seconds: what a killed process left half written is removed after a day
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -94,7 +94,7 @@ def keep(content: Iterable[bytes], *, limit: int | None = None) -> Kept:
 
 
 def _write(folder: Path, content: Iterable[bytes], limit: int | None) -> Kept:
-    handle, name = tempfile.mkstemp(dir=folder, suffix=_UNFINISHED)
+    handle, name = tempfile.mkstemp(dir=folder, suffix=UNFINISHED)
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -134,6 +134,6 @@ def _bring_to_disk(folder: Path) -> None:
 
 
 def _remove_stale(folder: Path) -> None:
-    for path in folder.glob(f"*{_UNFINISHED}"):
+    for path in folder.glob(f"*{UNFINISHED}"):
         if path.stat().st_mtime < time.time() - _STALE:
             path.unlink(missing_ok=True)

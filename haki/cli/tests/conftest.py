@@ -23,11 +23,12 @@ class Home:
 
     path: Path
     started: list[subprocess.Popen[str]] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HAKI_")}
-        return kept | {"HAKI_HOME": str(self.path)}
+        return kept | {"HAKI_HOME": str(self.path)} | self.settings
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Run a command; return what it printed."""

@@ -1,10 +1,13 @@
 """What is backed up is what is restored, and what is damaged is refused."""
 
+import os
 import tarfile
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from haki.cli import archive
 from haki.cli.tests.conftest import Home
 
 pytestmark = pytest.mark.xdist_group("processes")
@@ -48,6 +51,37 @@ def test_restore_into_a_new_home_is_identical(home: Home, empty: Home, backup: P
     found = [each.json("search", "detention NOT kenya") for each in (home, empty)]
     assert found[0]["total"] == found[1]["total"] == 3
     assert {hit["id"] for hit in found[0]["results"]} == {hit["id"] for hit in found[1]["results"]}
+
+
+def test_restore_puts_files_on_another_disk_that_holds_some(empty: Home, backup: Path) -> None:
+    if not os.access("/dev/shm", os.W_OK):
+        pytest.skip("needs /dev/shm, a disk of its own")
+    with tempfile.TemporaryDirectory(prefix="haki-files-", dir="/dev/shm") as folder:
+        (Path(folder) / "raw" / "00").mkdir(parents=True)
+        empty.settings["HAKI_FILES"] = folder
+        assert empty.json("restore", str(backup))["problems"] == []
+        assert empty.json("check")["problems"] == []
+
+
+def test_backup_leaves_out_a_file_that_is_just_coming_in(home: Home, backup: Path) -> None:
+    unfinished = home.path / "files" / "raw" / "tmp1234.part"
+    unfinished.write_text("half of a")
+    home.json("backup", str(backup))
+    with tarfile.open(backup) as tar:
+        names = tar.getnames()
+    assert sum(name.startswith("files/") for name in names) == 1
+    assert {path.name for path in backup.parent.iterdir()} == {"four.csv", "haki.tar"}  # nothing is left beside it
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "secret"),
+    [
+        ("postgresql://me:p%40ss@db.example.org/haki", "postgresql://me@db.example.org/haki", {"PGPASSWORD": "p@ss"}),
+        ("postgresql://haki@/haki?host=%2Frun", "postgresql://haki@/haki?host=%2Frun", {}),
+    ],
+)
+def test_password_of_the_database_is_not_on_a_command_line(url: str, address: str, secret: dict[str, str]) -> None:
+    assert archive.without_password(url) == (address, secret)
 
 
 def test_restore_over_records_is_refused(home: Home, backup: Path) -> None:
