@@ -14,7 +14,7 @@ from types import FrameType
 
 from django.core.management import execute_from_command_line
 
-from haki.config import embedded
+from haki.config import embedded, env
 from haki.config.home import default_home
 
 # These only look at files, or at the processes of a home.
@@ -32,6 +32,9 @@ def main() -> None:
     if not command.startswith("-"):
         arguments[1:2] = [command.replace("-", "_")] if command else []
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haki.config.settings")
+    if "HAKI_DATABASE_URL_FILE" in os.environ:  # its content is what every part of the program asks for
+        os.environ["HAKI_DATABASE_URL"] = env.text("HAKI_DATABASE_URL")
+        del os.environ["HAKI_DATABASE_URL_FILE"]
     if "--demo" in arguments:
         live_in_the_demo()
     if command == "bench" and not ASKING_ONLY & set(arguments):

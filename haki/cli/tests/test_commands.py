@@ -55,3 +55,11 @@ def test_import_of_a_wrong_kind_of_file_ends_with_code_1(home: Home, tmp_path: P
 def test_setting_that_cannot_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Home, "environment", home.environment | {"HAKI_SMTP_PORT": "many"})
     assert "HAKI_SMTP_PORT is 'many'; expected a whole number" in home.run("check", code=1)
+
+
+def test_database_named_in_a_file_is_used_and_no_other_is_made(home: Home, tmp_path: Path) -> None:
+    address = tmp_path / "address"
+    address.write_text("postgresql://haki@/haki?host=/nowhere\n", encoding="utf-8")
+    home.settings["HAKI_DATABASE_URL_FILE"] = str(address)
+    assert "/nowhere" in home.run("search", "torture", code=1)
+    assert not (home.path / "database").exists()
