@@ -1,5 +1,8 @@
 """Making an installation ready: database at this version, vocabularies loaded. Done by every command, cheaply."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -12,6 +15,7 @@ _LOCK = 4_729_001  # the same number in every process; it means "being made read
 
 def ensure() -> None:
     """Bring the database to this version and load the vocabularies that changed; two commands at once do it once."""
+    Path(settings.EMAIL_FILE_PATH).mkdir(mode=0o700, parents=True, exist_ok=True)  # links that let people in
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         try:

@@ -26,7 +26,7 @@ class IndexBusy(Exception):  # noqa: N818
 @contextmanager
 def writing() -> Iterator[None]:
     """Be the one writer; IndexBusy at once when there is another."""
-    folder.root().mkdir(parents=True, exist_ok=True)
+    folder.root().mkdir(mode=0o700, parents=True, exist_ok=True)  # restricted texts are in it
     path = folder.root() / "writer.lock"
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
