@@ -34,8 +34,6 @@ def join(first: Recommendation, second: Recommendation) -> Kept:
     moved: Kept = {
         "record": str(gone.pk),
         "into": str(keep.pk),
-        "audience": gone.audience,
-        "organisation": str(gone.organisation_id) if gone.organisation_id else None,
         "created_at": gone.created_at.isoformat(),
         "attestations": _ids(gone.attestations.all()),
         "addresses": _ids(Moved.objects.filter(recommendation=gone)),
@@ -52,7 +50,10 @@ def join(first: Recommendation, second: Recommendation) -> Kept:
 
 
 def separate(moved: Kept) -> None:
-    """Make two recommendations again of what `join` made one; ValidationError when the one has nothing left of the other."""
+    """Make two recommendations again of what `join` made one; ValidationError when the one has nothing left of the other.
+
+    Both are for those whom the one is for now: it may have been restricted since, and with it the text of the other.
+    """
     record, into = UUID(moved["record"]), UUID(moved["into"])
     own = Attestation.objects.filter(pk__in=moved["attestations"])
     now_in = set(own.values_list("recommendation", flat=True))
@@ -60,12 +61,10 @@ def separate(moved: Kept) -> None:
     if len(now_in) != 1 or not rest.exists():
         raise ValidationError(_("Nothing is left to be separated: one of the two is no longer attested by any source."))
     first = own[0]
+    now = Recommendation.objects.get(pk=now_in.pop())
     Moved.objects.filter(pk=record).delete()
     Recommendation.objects.create(
-        pk=record,
-        text=first.text,
-        audience=moved["audience"],
-        organisation_id=moved["organisation"] and UUID(moved["organisation"]),
+        pk=record, text=first.text, audience=now.audience, organisation_id=now.organisation_id
     )
     Recommendation.objects.filter(pk=record).update(created_at=moved["created_at"])
     own.update(recommendation=record)
@@ -75,7 +74,7 @@ def separate(moved: Kept) -> None:
     Link.objects.filter(pk__in=moved["links_from"]).update(from_record=record)
     Link.objects.filter(pk__in=moved["links_to"]).update(to_record=record)
     Link.objects.bulk_create([Link(**fields) for fields in moved["links_there"]])
-    merge_again({record, into, *now_in}, term_ids())
+    merge_again({record, into, now.pk}, term_ids())
 
 
 def _move_codes(gone: UUID, keep: UUID) -> Kept:

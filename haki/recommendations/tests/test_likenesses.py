@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 
 from haki.accounts.models import User
@@ -41,7 +42,7 @@ def test_likeness_same_makes_one_recommendation_and_the_old_address_leads_to_it(
     assert record.number == "115.7"
     assert [queries.get(pk, editor) for pk in ends] == [record, record]
     assert not queries.proposals(editor)
-    assert set(Event.objects.values_list("verb", flat=True)) == {"joined"}
+    assert set(Event.objects.filter(kind="recommendation").values_list("verb", flat=True)) == {"joined"}
 
 
 def test_likeness_same_taken_back_is_as_before(alike: Likeness, editor: User) -> None:
@@ -61,6 +62,14 @@ def test_likeness_same_taken_back_is_as_before(alike: Likeness, editor: User) ->
     actions.undo_likeness(likeness=alike, by=editor)
     assert state() == before
     assert [one.pk for one in queries.proposals(editor)] == [alike.pk]
+
+
+def test_likeness_taken_back_after_the_one_was_restricted_opens_neither(alike: Likeness, editor: User) -> None:
+    actions.decide_likeness(likeness=alike, same=True, by=editor)
+    actions.set_audience(recommendation=Recommendation.objects.get(), audience="internal", by=editor)
+    actions.undo_likeness(likeness=alike, by=editor)
+    assert Recommendation.objects.visible_to(editor).count() == 2
+    assert not Recommendation.objects.visible_to(AnonymousUser()).exists()
 
 
 def test_likeness_different_is_not_proposed_again(alike: Likeness, editor: User, tmp_path: Path) -> None:
