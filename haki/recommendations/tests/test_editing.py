@@ -11,8 +11,10 @@ from haki.accounts.models import Organisation, User
 from haki.coding import actions as coding
 from haki.core import actions as core
 from haki.core.models import Event, Tombstone
+from haki.ingest.models import Applied, Run
 from haki.recommendations import actions, queries
 from haki.recommendations.actions import Entry
+from haki.recommendations.actions.joining import join
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Attestation, Recommendation
 from haki.recommendations.tests import files
@@ -107,6 +109,35 @@ def test_erase_leaves_nothing_but_the_reason(editor: User) -> None:
     assert not list(documents([record.pk]))
     assert "must go" not in str(list(Event.objects.values_list("title", "data")))
     assert Tombstone.objects.get().reason == "Asked for by the person"
+
+
+def noted() -> str:
+    """What imports keep of texts: to undo them, and as a sample of their differences."""
+    said = [*Applied.objects.values_list("before__text", flat=True), *Run.objects.values_list("difference", flat=True)]
+    return str(said)
+
+
+def test_erase_empties_what_is_said_of_those_joined_to_it(editor: User) -> None:
+    first, second = (actions.create(entry=entry(f"A word that must go, {n}"), by=editor) for n in "ab")
+    join(first, second)
+    core.erase(kind="recommendation", record_id=first.pk, reason="Asked for", by=editor)
+    assert "must go" not in str(list(Event.objects.values_list("title", "data")))
+
+
+def test_erase_empties_what_imports_noted(editor: User, tmp_path: Path) -> None:
+    for text in ("115.24 A word that must go", "115.24 Another word that must go"):
+        said = [{"Text": text}, {"AnnotationId": "of another", "Text": f"115.25 A word that stays ({len(text)})"}]
+        done = run_import("uhri-json", files.uhri_json(tmp_path / "f.json", said))
+        run = Run.objects.create(pk=done.run, source="uhri-json", difference=done.outcome.differences)
+        Applied.objects.bulk_create(
+            [Applied(run=run, record=one, before=before) for one, before in done.outcome.applied]
+        )
+    assert noted().count("must go") == 4
+    assert noted().count("that stays") == 4
+    record = Recommendation.objects.get(number="115.24")
+    core.erase(kind="recommendation", record_id=record.pk, reason="Asked for", by=editor)
+    assert "must go" not in noted()
+    assert noted().count("that stays") == 4
 
 
 def test_person_code_stays_when_the_source_drops_its_own(editor: User, tmp_path: Path) -> None:
