@@ -70,7 +70,7 @@ def _origin(code: Code, sources: Mapping[UUID, str]) -> str:
     if code.origin == Origin.SOURCE and code.basis and code.basis in sources:
         return sources[code.basis]
     if code.origin == Origin.PERSON and code.by:
-        return str(code.by)
+        return code.by.name or code.get_origin_display()  # never the address: everybody reads this
     if code.origin == Origin.MODEL:
         return _("suggested by a model, %(share)s %%") % {"share": round(100 * (code.probability or 0))}
     return code.get_origin_display()

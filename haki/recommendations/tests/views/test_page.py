@@ -137,3 +137,15 @@ def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, djang
 
 def test_page_of_nothing_is_404(client: Client, vocabularies: None) -> None:
     assert client.get(f"/recommendations/{ulid.text(ulid.new())}/").status_code == 404
+
+
+def test_page_at_an_endless_place_is_shown(client: Client, enter: Enter) -> None:
+    assert "Prevent torture." in shown(client, enter("Prevent torture."), f"at=000000001{'9' * 5000}")
+
+
+def test_page_does_not_show_the_address_of_who_coded_it(client: Client, enter: Enter) -> None:
+    record, nameless = enter("Prevent torture."), User.objects.create_user("nameless@example.org", role="editor")
+    coding.add(kind="recommendation", record=record.pk, term=term("sdg", "16"), by=nameless)
+    said = shown(client, record)
+    assert "SDG" in said or "16" in said
+    assert "nameless" not in said
