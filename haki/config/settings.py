@@ -26,6 +26,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 # Only a reverse proxy that the administrator set up may say that the visitor came by TLS.
 if env.flag("HAKI_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Whose tries to sign in are counted: else all visitors are one, and any of them locks out the others.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -17,7 +17,7 @@ INSTALLATION: dict[str, Said] = {
         "`http://127.0.0.1:8000`, or the port that `haki start` was given",
     ),
     "HAKI_ALLOWED_HOSTS": "Host names that are answered, besides this machine's own.",
-    "HAKI_BEHIND_PROXY": "A reverse proxy stands in front, does TLS and sets `X-Forwarded-Proto` itself.",
+    "HAKI_BEHIND_PROXY": "A reverse proxy stands in front, does TLS and sets `X-Forwarded-Proto` and `X-Forwarded-For` itself.",
     "HAKI_SECRET_KEY": ("Signs sessions and links.", "made at first use and kept in `HAKI_HOME/secret-key`"),
     "HAKI_FILES": ("The folder of kept raw files.", "`HAKI_HOME/files`"),
     "HAKI_INDEX": ("The folder of the full-text index; it can be deleted and is made again.", "`HAKI_HOME/index`"),
