@@ -18,13 +18,14 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, transaction
 
 from haki import __version__
 from haki.cli import soundness
 from haki.config import embedded
-from haki.core import actions
+from haki.core import actions, tombstones
 from haki.ingest import raw
 from haki.search import index
 
@@ -75,11 +76,14 @@ def dump_database(dump: Path) -> tuple[dict[str, int], str]:
         return soundness.contents()
 
 
-def restore(source: Path) -> dict[str, Any]:
-    """Restore a backup into this home, which must hold nothing yet; return its manifest.
+def restore(source: Path, *, erased: Path | None = None) -> dict[str, Any]:
+    """Restore a backup into this home, which must hold nothing yet; return {"identical", "digest", "erased_again"}.
 
-    The restored database gets a new identity (older indexes are out of step), erasures are replayed, the index is rebuilt.
+    identical: whether the restored records were those of the backup, to the last one. Then the database is brought to this
+    version, gets a new identity (older indexes are out of step), erasures are replayed (those of `erased` too, the
+    file erased.jsonl of the home that was backed up), and the index is rebuilt.
     """
+    noted = list(tombstones.noted(erased)) if erased else []
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
         manifest = unpack(source, Path(folder))
         refuse_if_used()
@@ -87,10 +91,12 @@ def restore(source: Path) -> dict[str, Any]:
         run_tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--exit-on-error",
                  "--single-transaction", str(Path(folder) / "database.dump"))  # fmt: skip
     connection.close()
+    digest = soundness.contents()[1]
+    call_command("migrate", verbosity=0, interactive=False)
     actions.renew_identity()
-    actions.replay_erasures()
+    again = actions.replay_erasures(noted)
     index.rebuild()
-    return manifest
+    return {"identical": digest == manifest["digest"], "digest": digest, "erased_again": again}
 
 
 def unpack(source: Path, folder: Path) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """Writes that concern records of every kind."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
-from haki.core import events, records
+from haki.core import events, records, tombstones
 from haki.core.models import Event, Identity, Tombstone
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def erase(*, kind: str, record_id: UUID, reason: str, by: "User | None") -> Tombstone:
     """Erase a record: its row and what is only its own, what events say of it, and its place in the index.
 
-    A tombstone with the reason stays, and is replayed after a restore. Raises ValueError without a reason, or when records of
-    this kind cannot be erased.
+    A tombstone with the reason stays, in the database and in HAKI_HOME, and is replayed after a restore.
+    Raises ValueError without a reason, or when records of this kind cannot be erased.
     """
     declared = records.get(kind)
     if not reason.strip():
@@ -32,6 +33,7 @@ def erase(*, kind: str, record_id: UUID, reason: str, by: "User | None") -> Tomb
         record=record_id, defaults={"kind": kind, "reason": reason.strip(), "erased_by": by}
     )
     events.record("erased", kind=kind, record_id=record_id, by=by, data={"reason": reason.strip()})
+    transaction.on_commit(lambda: tombstones.note(stone))
     return stone
 
 
@@ -47,12 +49,15 @@ def renew_identity() -> UUID:
     return identity()
 
 
-def replay_erasures() -> int:
-    """Erase again what was erased, after older data came back; return how many records that were."""
+def replay_erasures(noted: Iterable[tuple[str, UUID, str]] = ()) -> int:
+    """Erase again what was erased, after older data came back; return how many records that were.
+
+    noted: (kind, record, reason) of erasures that the database does not know, because they were made after it was backed up.
+    """
+    known = [(stone.kind, stone.record, stone.reason) for stone in Tombstone.objects.all()]
     again = 0
-    for stone in Tombstone.objects.all():
-        declared = records.get(stone.kind)
-        if declared.model._default_manager.filter(pk=stone.record).exists():  # noqa: SLF001
-            erase(kind=stone.kind, record_id=stone.record, reason=stone.reason, by=stone.erased_by)
+    for kind, record, reason in {record: (kind, record, reason) for kind, record, reason in [*known, *noted]}.values():
+        if records.get(kind).model._default_manager.filter(pk=record).exists():  # noqa: SLF001
+            erase(kind=kind, record_id=record, reason=reason, by=None)
             again += 1
     return again

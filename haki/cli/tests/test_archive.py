@@ -1,5 +1,6 @@
 """What is backed up is what is restored, and what is damaged is refused."""
 
+import json
 import os
 import tarfile
 import tempfile
@@ -42,6 +43,7 @@ def test_restore_into_a_new_home_is_identical(home: Home, empty: Home, backup: P
     assert empty.json("restore", str(backup)) == {
         "identical": True,
         "digest": home.json("check")["digest"],
+        "erased_again": 0,
         "problems": [],
     }
     ours, theirs = home.json("check"), empty.json("check")
@@ -82,6 +84,25 @@ def test_backup_leaves_out_a_file_that_is_just_coming_in(home: Home, backup: Pat
 )
 def test_password_of_the_database_is_not_on_a_command_line(url: str, address: str, secret: dict[str, str]) -> None:
     assert archive.without_password(url) == (address, secret)
+
+
+def test_restore_erases_again_what_was_erased_after_the_backup(home: Home, empty: Home, backup: Path) -> None:
+    (hit,) = home.json("search", "state:KEN")["results"]
+    noted = home.path / "erased.jsonl"
+    line = {"kind": "recommendation", "record": hit["id"], "reason": "asked for by the person named"}
+    noted.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert empty.json("restore", str(backup), "--erased", str(noted))["erased_again"] == 1
+    assert empty.json("search", "state:KEN")["total"] == 0
+    assert empty.json("search", "")["total"] == 3
+    assert json.loads((empty.path / "erased.jsonl").read_text()) == line  # and the new home knows it too
+    assert (empty.path / "erased.jsonl").stat().st_mode & 0o077 == 0
+
+
+def test_restore_with_a_list_of_erasures_that_is_none_restores_nothing(home: Home, empty: Home, backup: Path) -> None:
+    (home.path / "erased.jsonl").write_text("yes\n", encoding="utf-8")
+    said = empty.run("restore", str(backup), "--erased", str(home.path / "erased.jsonl"), code=1)
+    assert "line 1: expected kind, record and reason" in said
+    assert empty.json("search", "")["total"] == 0
 
 
 def test_restore_over_records_is_refused(home: Home, backup: Path) -> None:

@@ -52,6 +52,13 @@ def test_import_of_a_wrong_kind_of_file_ends_with_code_1(home: Home, tmp_path: P
     assert "PDF" in answer["runs"][0]["problem"]
 
 
+def test_official_texts_of_the_sdg_load_from_a_folder(home: Home, shared_data: Path) -> None:
+    folder = str(shared_data / "sdg_translations")
+    assert home.json("load-official-sdg", folder)["terms"] == 17 + 169
+    assert home.json("load-official-sdg", folder)["terms"] == 0
+    assert "expected en/global_goals.yml" in home.run("load-official-sdg", str(home.path), code=1)
+
+
 def test_setting_that_cannot_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Home, "environment", home.environment | {"HAKI_SMTP_PORT": "many"})
     assert "HAKI_SMTP_PORT is 'many'; expected a whole number" in home.run("check", code=1)

@@ -13,6 +13,12 @@ class Command(HakiCommand):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--erased",
+            type=Path,
+            metavar="FILE",
+            help="erased.jsonl of the home that was backed up: erase again what it lists",
+        )
         parser.add_argument("--demo", action="store_true", help="the backup is of a demo")
 
     needs_ready = False
@@ -20,14 +26,11 @@ class Command(HakiCommand):
     def run(self, **options: Any) -> dict[str, Any]:
         if running.current(settings.HOME):
             raise CommandError("haki is running in this home. Stop it first: haki stop.")
-        manifest = archive.restore(options["file"].absolute())
-        found = soundness.check()
-        same = found["digest"] == manifest["digest"]
-        if not same:
-            found["problems"].append(
-                "The records are not those of the backup: erasures were replayed, or it is damaged."
-            )
-        return {"identical": same, "digest": found["digest"], "problems": found["problems"]}
+        try:
+            restored = archive.restore(options["file"].absolute(), erased=options["erased"])
+        except (ValueError, FileNotFoundError) as problem:  # of the list of erasures
+            raise CommandError(str(problem)) from problem
+        return restored | {"problems": soundness.check()["problems"]}
 
     def show(self, answer: dict[str, Any]) -> None:
         for problem in answer["problems"]:
@@ -35,6 +38,8 @@ class Command(HakiCommand):
         self.stdout.write(
             f"Restored; {'identical' if answer['identical'] else 'NOT identical'}, digest {answer['digest']}."
         )
+        if answer["erased_again"]:
+            self.stdout.write(f"Erased again: {answer['erased_again']:,} records.")
 
     def failure(self, answer: dict[str, Any]) -> str:
-        return "" if answer["identical"] else "What was restored is not what was backed up: see above."
+        return "" if answer["identical"] else "What was restored is not what was backed up."
