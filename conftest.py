@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from haki.accounts.models import Organisation, Role, User
@@ -29,6 +30,12 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
     settings.INDEX_ROOT = tmp_path / "index"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
+
+
+@pytest.fixture
+def client(db: None) -> Client:
+    """A visitor's browser without a screen. Any request may write: pages count their use every twenty seconds."""
+    return Client()
 
 
 def need(tool: str, package: str) -> str:
