@@ -1,5 +1,6 @@
 """Commands that others script against."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,17 @@ def test_official_texts_of_the_sdg_load_from_a_folder(home: Home, shared_data: P
     assert home.json("load-official-sdg", folder)["terms"] == 17 + 169
     assert home.json("load-official-sdg", folder)["terms"] == 0
     assert "expected en/global_goals.yml" in home.run("load-official-sdg", str(home.path), code=1)
+
+
+def test_search_builds_the_index_that_an_upgrade_takes_away(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "four.csv"
+    file.write_text(HEADER + ROWS, encoding="utf-8")
+    home.json("import", "upr-info", str(file))
+    shutil.rmtree(home.path / "index")
+    assert home.json("search", "detention")["total"] == 4
+    shutil.rmtree(home.path / "index")
+    target = tmp_path / "list.csv"
+    assert home.json("export", "recommendations", "-o", str(target))["records"] == 4
 
 
 def test_setting_that_cannot_be_read_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandError, CommandParser
 
 from haki.cli.command import HakiCommand
-from haki.cli.management.commands.search import filters, kind_of
+from haki.cli.management.commands.search import be_searchable, filters, kind_of
 from haki.cli.progress import Report, bar
 from haki.search.queries import SORTS, IndexUnusable
 from haki.ui import exports
@@ -37,6 +37,7 @@ class Command(HakiCommand):
         chosen = filters(options["filter"])
         query_string = urlencode([("q", options["query"])] * bool(options["query"]) + list(chosen.items()), doseq=True)
         asked = exports.Asked(AnonymousUser(), options["query"], chosen, options["sort"], query_string)
+        be_searchable()
         try:
             export = exports.make(kind, asked)
         except IndexUnusable as problem:

@@ -6,7 +6,10 @@ from django.core.management.base import CommandError, CommandParser
 from haki.cli.command import HakiCommand
 from haki.core import records, ulid
 from haki.search import queries
+from haki.search.follower import wait_until_found
 from haki.search.vocabulary import vocabulary
+
+BUILT_WITHIN = 600  # seconds
 
 
 class Command(HakiCommand):
@@ -21,6 +24,7 @@ class Command(HakiCommand):
         parser.add_argument("--offset", type=int, default=0)
 
     def run(self, **options: Any) -> dict[str, Any]:
+        be_searchable()
         results = queries.search(
             options["query"],
             user=AnonymousUser(),
@@ -47,6 +51,12 @@ class Command(HakiCommand):
         self.stdout.write(f"{answer['total']:,} found in {answer['took_ms']:.0f} ms")
         for result in answer["results"]:
             self.stdout.write(f"{result['id']}  {result['text'][:160]}")
+
+
+def be_searchable() -> None:
+    """Wait until there is an index: after an upgrade it is built anew, and by this command when nobody else does it."""
+    if not queries.status()["usable"]:
+        wait_until_found(BUILT_WITHIN)
 
 
 def filters(given: list[str]) -> dict[str, list[str]]:
