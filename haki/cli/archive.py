@@ -103,7 +103,7 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     """Unpack a backup and compare every checksum; CommandError says which member is damaged."""
     try:
         with tarfile.open(source) as tar:
-            tar.extractall(folder, filter="data")
+            extract(tar, folder)
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError as problem:
         raise CommandError(f"There is no backup {source}.") from problem
@@ -121,6 +121,18 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
         if not (folder / name).is_file() or sha256(folder / name) != expected:
             raise CommandError(f"{source} is damaged: {name} is missing or not what it was. Nothing was restored.")
     return manifest
+
+
+def extract(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of a backup below `folder`; OSError for anything else. (Debian 12 has no filter in tarfile yet.)"""
+    for member in tar:
+        target = (folder / member.name).resolve()
+        content = tar.extractfile(member)
+        if not member.isfile() or content is None or not target.is_relative_to(folder.resolve()):
+            raise OSError(f"it holds {member.name!r}, which is no file of a backup")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            shutil.copyfileobj(content, file)
 
 
 def put_in_place(files: Path) -> None:
