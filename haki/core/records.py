@@ -24,6 +24,7 @@ class SearchDocument:
     names: proper names it should be found by (States in all languages and former names, bodies): not stemmed.
     symbols: identifiers found as written (document symbols, paragraph numbers).
     facets: facet name → codes of the terms; only facets declared by the record's kind.
+    suggested: coded facet → codes that are only suggested: nobody decided them. A code that the facet holds too is left out.
     access: tokens, any one of which lets a person see it (haki.accounts.access).
     date: yyyymmdd for sorting, 0 when unknown; label: what it is sorted by when sorted by name.
     """
@@ -35,6 +36,7 @@ class SearchDocument:
     names: Sequence[str] = ()
     symbols: Sequence[str] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    suggested: Mapping[str, Sequence[str]] = field(default_factory=dict)
     date: int = 0
     label: str = ""
 
@@ -44,7 +46,7 @@ class Facet:
     """A filter with counts: its name in the URL and in `field:value`, its heading, and the vocabulary of its codes.
 
     vocabulary is empty where the codes show themselves (years), or where `labels` has (code, label) of each; `aliases` are
-    other names for `field:` in a query.
+    other names for `field:` in a query. is_coded: its codes are decided, or only suggested (SearchDocument.suggested).
     """
 
     name: str
@@ -54,6 +56,7 @@ class Facet:
     is_open: bool = False
     descending: bool = False
     labels: tuple[tuple[str, Label], ...] = ()
+    is_coded: bool = False
 
 
 @dataclass(frozen=True)

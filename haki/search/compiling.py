@@ -12,7 +12,7 @@ from haki.lib.query import And, Field, Node, Not, Or, Phrase, Prefix, Word
 from haki.search.analysis import HAN, LANGUAGES, STEMMERS, plain, spellings, terms
 from haki.search.documents import symbol_key
 from haki.search.reader import Opened
-from haki.search.schema import facet_field, public_term, text_field
+from haki.search.schema import facet_field, held, public_term, text_field
 from haki.search.vocabulary import Vocabulary
 
 SYMBOL_FIELDS = frozenset({"symbol", "number"})
@@ -43,7 +43,9 @@ class Compiler:
     Every word is looked for in the fields of all languages that hold it, so its language need not be known.
     """
 
-    def __init__(self, opened: Opened, vocabulary: Vocabulary) -> None:
+    def __init__(self, opened: Opened, vocabulary: Vocabulary, *, with_suggested: bool = False) -> None:
+        """with_suggested: `field:value` finds codes that are only suggested too."""
+        self.with_suggested = with_suggested
         self.opened = opened
         self.schema = opened.schema
         self.searcher = opened.searcher
@@ -194,10 +196,11 @@ class Compiler:
         code = self.vocabulary.code(facet, node.value)
         codes = [code] if code else list(dict.fromkeys([node.value, node.value.lower(), node.value.upper()]))
         # Whether a code is known may be asked of public records only: the answer is shown to everybody.
-        if facet.vocabulary and not code and not any(self._is_public(facet.name, one) for one in codes):
+        names = held(facet.name, with_suggested=self.with_suggested)
+        if facet.vocabulary and not code and not any(self._is_public(name, one) for name in names for one in codes):
             self.problems.append(FieldProblem(node, is_field_known=True))
             return self.expression(node.value)
-        found = [Query.term_query(self.schema, facet_field(facet.name), one, "basic") for one in codes]
+        found = [Query.term_query(self.schema, facet_field(name), one, "basic") for name in names for one in codes]
         return Query.const_score_query(any_of(found), 0.0)
 
     def _is_public(self, facet: str, code: str) -> bool:

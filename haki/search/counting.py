@@ -11,21 +11,30 @@ from haki.core import records
 from haki.search.compiling import any_of
 from haki.search.reader import Opened, PublicCounts, found_count
 from haki.search.results import FacetCount
-from haki.search.schema import SEPARATOR, facet_field, facet_names, public_term
+from haki.search.schema import SEPARATOR, facet_field, held, held_names, public_term
 
 MOSTLY = 0.6  # from this share of all records on, the rest is counted and taken off
-MOST_CODES = 3000  # of one facet; all facets together must stay under tantivy's 65,000
+MOST_CODES = 2500  # of one facet; all facets together must stay under tantivy's 65,000
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is asked of the index: a query (None: everything), filters within which values are alternatives, a kind, access."""
+    """What is asked of the index: a query (None: everything), filters within which values are alternatives, a kind, access.
+
+    with_suggested: codes that are only suggested are found and counted too. None is both decided and suggested of one
+    record (haki.search.documents), so the sum of both counts is exact.
+    """
 
     opened: Opened
     query: Query | None
     filters: Mapping[str, Sequence[str]]
     kind: str | None
     access: Collection[str]
+    with_suggested: bool = False
+
+    def held(self, facet: str) -> tuple[str, ...]:
+        """Return the names under which the codes of a facet are looked for and counted."""
+        return held(facet, with_suggested=self.with_suggested)
 
     def compiled(self, *, without: str = "") -> Query:
         """Return the whole as one query; `without` a facet's own filter. Filters add nothing to the score."""
@@ -35,7 +44,7 @@ class Selection:
             must.append((Occur.Must, self._unscored("record_kind", [self.kind])))
         for facet, codes in self.filters.items():
             if facet != without and codes:
-                must.append((Occur.Must, self._unscored(facet_field(facet), codes)))
+                must.append((Occur.Must, self._any_of_fields(map(facet_field, self.held(facet)), codes)))
         return Query.boolean_query(must) if len(must) > 1 else must[0][1]
 
     def access_query(self) -> Query:
@@ -43,7 +52,10 @@ class Selection:
         return self._unscored("access", sorted(self.access))
 
     def _unscored(self, name: str, values: Iterable[str]) -> Query:
-        wanted = [Query.term_query(self.opened.schema, name, value, "basic") for value in values]
+        return self._any_of_fields([name], list(values))
+
+    def _any_of_fields(self, names: Iterable[str], values: Sequence[str]) -> Query:
+        wanted = [Query.term_query(self.opened.schema, name, value, "basic") for name in names for value in values]
         return Query.const_score_query(any_of(wanted), 0.0)
 
     def is_all_public(self, *, without: str = "") -> bool:
@@ -68,13 +80,23 @@ Counts = dict[str, dict[str, int]]
 def counted(selection: Selection, facets: Sequence[str], total: int) -> dict[str, list[FacetCount]]:
     """Return the counts of `facets`; total: how many records the selection has."""
     own = [facet for facet in facets if selection.filters.get(facet)]
-    counts = _count(selection, [facet for facet in facets if facet not in own], total)
+    counts = _count(selection, [name for facet in facets if facet not in own for name in selection.held(facet)], total)
     for facet in own:
         if selection.is_all_public(without=facet):
-            counts |= _public(selection, [facet])[1]
+            counts |= _public(selection, selection.held(facet))[1]
         else:
-            counts |= aggregated(selection.opened, selection.compiled(without=facet), [facet])
-    return {facet: _ordered(counts.get(facet, {}), selection.filters.get(facet, ())) for facet in facets}
+            counts |= aggregated(selection.opened, selection.compiled(without=facet), selection.held(facet))
+    sums = {facet: _sum([counts.get(name, {}) for name in selection.held(facet)]) for facet in facets}
+    return {facet: _ordered(sums[facet], selection.filters.get(facet, ())) for facet in facets}
+
+
+def _sum(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    if len(counts) == 1:
+        return counts[0]
+    total = Counter[str]()
+    for one in counts:
+        total.update(one)
+    return total
 
 
 def _count(selection: Selection, facets: Sequence[str], total: int) -> Counts:
@@ -143,7 +165,7 @@ def of_the_public(opened: Opened) -> PublicCounts:
     found: PublicCounts = {}
     for kind in records.every():
         seen = Selection(opened, None, {}, kind.kind, {PUBLIC}).compiled()
-        found[kind.kind] = {"": {"": found_count(opened.searcher, seen)}, **aggregated(opened, seen, facet_names())}
+        found[kind.kind] = {"": {"": found_count(opened.searcher, seen)}, **aggregated(opened, seen, held_names())}
     return found
 
 

@@ -10,7 +10,7 @@ from tantivy import Document
 from haki.accounts.access import PUBLIC
 from haki.core.records import SearchDocument
 from haki.search.analysis import prepared
-from haki.search.schema import SEPARATOR, facet_field, public_term, text_field
+from haki.search.schema import SEPARATOR, facet_field, public_term, suggested, text_field
 from haki.vocab.folding import fold
 
 _LOW = (1 << 64) - 1
@@ -75,6 +75,15 @@ def _add_facets(document: Document, kind: str, source: SearchDocument) -> None:
     for facet, codes in source.facets.items():
         name, prefix = facet_field(facet), public_term(kind, facet)
         for code in dict.fromkeys(codes):
+            add(name, code)
+            if is_public:
+                add("public_facet", prefix + code)
+    for facet, codes in source.suggested.items():
+        decided = source.facets.get(facet, ())
+        name, prefix = facet_field(suggested(facet)), public_term(kind, suggested(facet))
+        for code in dict.fromkeys(codes):
+            if code in decided:  # else the sum of both counts would count the record twice
+                continue
             add(name, code)
             if is_public:
                 add("public_facet", prefix + code)

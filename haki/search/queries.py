@@ -63,11 +63,13 @@ def search(
     offset: int = 0,
     limit: int = 20,
     facets: Sequence[str] | None = None,
+    with_suggested: bool = False,
 ) -> Results:
     """Return a page of what `user` may see of the records that match `query` and `filters`.
 
     filters: facet → codes, any of them within a facet, all facets together. kind: only records of this kind. sort: one of
     SORTS (ValueError otherwise); without words relevance is newest first. facets: those to count; None: all of the kind.
+    with_suggested: codes that are only suggested are found and counted like decided ones; whoever shows that must say so.
     A query that cannot be parsed, an unknown field or filter is said in `problem`, and the rest is searched.
     """
     started = time.perf_counter()
@@ -78,11 +80,15 @@ def search(
     language = (get_language() or "en").split("-")[0]
 
     def answer(opened: Opened) -> Results:
-        asked = _question(opened, known, query=query, user=user, filters=filters or {}, kind=kind)
+        asked = _question(
+            opened, known, query=query, user=user, filters=filters or {}, kind=kind, with_suggested=with_suggested
+        )
         total, hits = page(asked.selection, Page(SORTS[sort], offset, limit, language), asked.marks)
         counts = counting.counted(asked.selection, counted, total)
         may_see = asked.selection.access_query()
-        better = spelling.corrected(query, asked.tree, total, Compiler(opened, known), may_see)
+        better = spelling.corrected(
+            query, asked.tree, total, Compiler(opened, known, with_suggested=with_suggested), may_see
+        )
         return Results(total=total, hits=hits, facets=counts, problem=asked.problem, corrected=better)
 
     try:
@@ -100,12 +106,15 @@ def matching_ids(
     filters: Mapping[str, Sequence[str]] | None = None,
     kind: str | None = None,
     sort: str = "relevance",
+    with_suggested: bool = False,
 ) -> list[UUID]:
     """Return the identifiers of all that `search` would page through; IndexUnusable while the index is being built."""
     known = vocabulary()
 
     def answer(opened: Opened) -> list[UUID]:
-        asked = _question(opened, known, query=query, user=user, filters=filters or {}, kind=kind)
+        asked = _question(
+            opened, known, query=query, user=user, filters=filters or {}, kind=kind, with_suggested=with_suggested
+        )
         return [hit.id for hit in page(asked.selection, Page(SORTS[sort], 0, MOST_HITS), None)[1]]
 
     found = _asked(answer, seconds=120.0)
@@ -140,9 +149,10 @@ def _question(
     user: "User | AnonymousUser",
     filters: Mapping[str, Sequence[str]],
     kind: str | None,
+    with_suggested: bool,
 ) -> Question:
     parsed = parse(query)
-    compiler = Compiler(opened, known)
+    compiler = Compiler(opened, known, with_suggested=with_suggested)
     compiled: Query | None = compiler.compile(parsed.tree) if parsed.tree is not None else None
     declared = set(facet_names())
     selection = Selection(
@@ -151,6 +161,7 @@ def _question(
         filters={facet: list(dict.fromkeys(codes)) for facet, codes in filters.items() if facet in declared and codes},
         kind=kind,
         access=access.tokens(user),
+        with_suggested=with_suggested,
     )
     problem = QueryProblem(sentence(parsed.problem), parsed.problem.position) if parsed.problem else None
     if problem is None and compiler.problems:

@@ -9,7 +9,7 @@ from tantivy import Schema, SchemaBuilder
 from haki.core import records
 from haki.search.analysis import FOLDED, LANGUAGES, analyzer_of
 
-VERSION = 3  # raise it when documents are made differently: every index is then rebuilt
+VERSION = 4  # raise it when documents are made differently: every index is then rebuilt
 SEPARATOR = "\x1f"
 
 
@@ -23,6 +23,11 @@ def facet_field(facet: str) -> str:
     return f"facet_{facet}"
 
 
+def suggested(facet: str) -> str:
+    """Return under which name the codes of a facet that are only suggested are held and counted, like a facet's."""
+    return f"{facet}_suggested"
+
+
 def public_term(kind: str, facet: str = "", code: str = "") -> str:
     """Return the term of `public_facet` that public records of a kind carry for a code (without facet: all of them)."""
     return f"{kind}{SEPARATOR}{facet}{SEPARATOR}{code}"
@@ -33,15 +38,26 @@ def facet_names() -> tuple[str, ...]:
     return tuple(sorted(records.facets()))
 
 
+def held(facet: str, *, with_suggested: bool) -> tuple[str, ...]:
+    """Return under which names the codes of a facet are looked for: those decided, `with_suggested` those suggested too."""
+    declared = records.facets().get(facet)
+    return (facet, suggested(facet)) if with_suggested and declared and declared.is_coded else (facet,)
+
+
+def held_names() -> tuple[str, ...]:
+    """Return the names under which the index holds codes: those of the facets, and of what is suggested in coded ones."""
+    return tuple(sorted(name for facet in records.facets() for name in held(facet, with_suggested=True)))
+
+
 def fingerprint() -> str:
     """Return what the index depends on but does not hold: another fingerprint means to rebuild."""
-    kinds = {kind.kind: sorted(facet.name for facet in kind.facets) for kind in records.every()}
+    kinds = {kind.kind: sorted((facet.name, facet.is_coded) for facet in kind.facets) for kind in records.every()}
     return hashlib.sha256(json.dumps([VERSION, LANGUAGES, kinds], sort_keys=True).encode()).hexdigest()
 
 
 def schema() -> Schema:
     """Return the schema for the facets declared now."""
-    return _schema(facet_names())
+    return _schema(held_names())
 
 
 @cache
