@@ -25,6 +25,8 @@ class Permission(StrEnum):
     """Decide whether two attestations are of the same recommendation."""
     CODE = auto()
     """Add and remove codes of a record."""
+    MANAGE_CODING = auto()
+    """Make samples for second coders, settle where coders differ, keep rules that suggest codes."""
     EDIT = auto()
     """Add and change records."""
     EDIT_VOCABULARY = auto()
@@ -39,7 +41,13 @@ class Permission(StrEnum):
 
 _CONTRIBUTOR = frozenset({Permission.EXPORT})
 _VALIDATOR = _CONTRIBUTOR | {Permission.MATCH, Permission.CODE}
-_EDITOR = _VALIDATOR | {Permission.SEE_INTERNAL, Permission.IMPORT, Permission.EDIT, Permission.EDIT_VOCABULARY}
+_EDITOR = _VALIDATOR | {
+    Permission.SEE_INTERNAL,
+    Permission.IMPORT,
+    Permission.MANAGE_CODING,
+    Permission.EDIT,
+    Permission.EDIT_VOCABULARY,
+}
 ROLES: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(),
     Role.CONTRIBUTOR: _CONTRIBUTOR,
