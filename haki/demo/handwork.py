@@ -91,7 +91,7 @@ def _decide(known: dict[str, Recommendation], by: User) -> None:
 def _code(known: dict[str, Recommendation], cast: dict[str, User]) -> None:
     for row in rows("codes"):
         term = Term.objects.get(vocabulary=row["vocabulary"], code=row["term"])
-        coding.add(kind=KIND, record=known[row["ref"]].pk, term=term, by=cast[row["by"]])
+        coding.decide(kind=KIND, record=known[row["ref"]].pk, term=term, accepted=True, by=cast[row["by"]])
 
 
 def _restrict(by: User) -> None:

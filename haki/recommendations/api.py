@@ -19,6 +19,7 @@ from haki.recommendations.models import Recommendation
 from haki.recommendations.queries import KIND
 from haki.recommendations.records import FACETS
 from haki.search.queries import IndexUnusable, search
+from haki.ui import codes
 from haki.ui.labels import Labels
 
 router = Router(tags=["recommendations"])
@@ -33,6 +34,9 @@ class Asked(Schema):
     )
     limit: int = Field(20, ge=1, le=100, description="Records of a page")
     cursor: str = Field("", max_length=80, description="Where to go on, from “next”")
+    codes: Literal["decided", "all"] = Field(
+        "decided", description="all: codes that are only suggested are found and counted too, and given as `suggested`"
+    )
     facets: str = Field("", description="Facets to count, by name, with commas between: state,year")
 
 
@@ -59,7 +63,9 @@ def recommendations(request: HttpRequest, asked: Query[Asked], filters: Query[Fi
     _refuse_unknown(request)
     chosen = {name: codes for name, codes in filters.model_dump().items() if codes}
     sort = asked.sort or "relevance"  # without words that is newest first
+    suggested = asked.codes == "all"
     what: dict[str, Any] = {"user": request.user, "filters": chosen, "kind": KIND, "sort": sort}
+    what["with_suggested"] = suggested
     start = cursors.start(asked.cursor, asked.q, what)
     results = search(asked.q, **what, offset=start, limit=asked.limit, facets=_facets(asked.facets))
     if results.is_rebuilding:
@@ -68,8 +74,12 @@ def recommendations(request: HttpRequest, asked: Query[Asked], filters: Query[Fi
     labels, declared = Labels(), records.facets()
     return {
         "count": results.total,
+        "codes_counted": {"codes": asked.codes, "note": str(codes.counted(with_suggested=suggested))},
         "next": _next(request, start, ids) if start + len(ids) < results.total else None,
-        "items": [shapes.brief(one, _address(request, one)) for one in Reader(request.user).each(ids)],
+        "items": [
+            shapes.brief(one, _address(request, one))
+            for one in Reader(request.user, with_suggested=suggested).each(ids)
+        ],
         "facets": {
             name: [
                 {"code": one.code, "label": labels(declared[name]).get(one.code, one.code), "count": one.count}
@@ -89,7 +99,7 @@ def recommendation(request: HttpRequest, identifier: str) -> dict[str, Any]:
         record = queries.get(ulid.parse(identifier), request.user)
     except (ValueError, Recommendation.DoesNotExist):
         raise Http404 from None
-    (one,) = Reader(request.user).each([record.pk])
+    (one,) = Reader(request.user, with_suggested=True).each([record.pk])
     return shapes.brief(one, _address(request, one)) | shapes.said_of(record)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from haki.coding.models import Decided, Suggestion
 from haki.recommendations import queries
 from haki.recommendations.exported import Coded, Exported
 from haki.recommendations.models import Recommendation
@@ -23,8 +24,22 @@ class CountOut(CodeOut):
     count: int
 
 
+class CodedOut(CodeOut):
+    """A term given to a recommendation, and by what."""
+
+    origin: str = Field(description="Decided: source or person. Suggested: model or rule")
+    probability: float | None = Field(description="Calibrated, of models only")
+
+
+class CodesCountedOut(Schema):
+    """Which codes the filters, the count and the facets take in."""
+
+    codes: str = Field(description="decided, or all: suggested ones too")
+    note: str = Field(description="The same in words, to stand beside every figure made of it")
+
+
 class RecommendationOut(Schema):
-    """A recommendation. Codes that only a model suggested are not among `codes`."""
+    """A recommendation. Codes that a model or a rule only suggests are not among `codes`."""
 
     id: str = Field(description="The identifier, a ULID; it never changes")
     url: str = Field(description="The permanent page")
@@ -41,8 +56,11 @@ class RecommendationOut(Schema):
     symbol: str = Field(description="Of the document: A/HRC/28/15")
     number: str = Field(description="Of the paragraph: 138.24")
     date: str = Field(description="As exactly as it is known: 2024-11-12, 2024-11 or 2024")
-    codes: dict[str, list[CodeOut]] = Field(
-        description="By vocabulary: uhri-themes, affected-persons, sdg, upr-issues …"
+    codes: dict[str, list[CodedOut]] = Field(
+        description="Decided, by vocabulary: uhri-themes, affected-persons, sdg, upr-issues …"
+    )
+    suggested: dict[str, list[CodedOut]] = Field(
+        description="Suggested and not decided by anybody, the most probable first; in lists only with codes=all"
     )
 
 
@@ -50,6 +68,7 @@ class RecommendationsOut(Schema):
     """A page of recommendations."""
 
     count: int = Field(description="How many match, on all pages")
+    codes_counted: CodesCountedOut
     next: str | None = Field(description="The address of the next page; nothing on the last")
     items: list[RecommendationOut]
     facets: dict[str, list[CountOut]] = Field(
@@ -108,7 +127,7 @@ def brief(one: Exported, api_url: str) -> dict[str, Any]:
         "symbol": one.symbol,
         "number": one.number,
         "date": one.date,
-        "codes": {vocabulary: [code(term) for term in terms] for vocabulary, terms in one.codes.items()},
+        **one.structured(),
     }
 
 
@@ -128,15 +147,18 @@ def said_of(record: Recommendation) -> dict[str, Any]:
             for one in attestations
         ],
         "origins": [
-            {
-                "vocabulary": term.vocabulary_id,
-                "code": term.code,
-                "label": term.label,
-                "origin": given.origin,
-                "probability": given.probability,
-                "at": given.at.isoformat(timespec="seconds"),
-            }
-            for term, codes in queries.codes(record).items()
-            for given in codes
+            *(_origin(given, None) for codes in queries.codes(record).values() for given in codes),
+            *(_origin(given, given.probability) for given in queries.suggestions(record)),
         ],
+    }
+
+
+def _origin(given: Decided | Suggestion, probability: float | None) -> dict[str, Any]:
+    return {
+        "vocabulary": given.term.vocabulary_id,
+        "code": given.term.code,
+        "label": given.term.label,
+        "origin": given.origin,
+        "probability": probability,
+        "at": given.at.isoformat(timespec="seconds"),
     }

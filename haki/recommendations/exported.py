@@ -1,4 +1,4 @@
-"""A recommendation as exports and the API give it away: read in three queries for hundreds, the vocabularies once.
+"""A recommendation as exports and the API give it away: read in three or four queries for hundreds, the vocabularies once.
 
 Plain rows rather than model instances: a list of 40,000 has half a million States and codes.
 """
@@ -7,13 +7,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
-from haki.coding.queries import decided
+from haki.coding.models import Origin
+from haki.coding.queries import codes_of, suggestions_of
 from haki.core import ulid
 from haki.recommendations import citing
 from haki.recommendations.models import Part, Recommendation, RecommendationState
@@ -40,12 +41,26 @@ class Coded:
     vocabulary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A term that a model (then with its probability) or a rule suggests, and that nobody has decided on."""
+
+    term: Coded
+    origin: str
+    probability: float | None
+
+    @property
+    def sort_key(self) -> tuple[float, Coded]:
+        """The most probable first, rules after models."""
+        return -(self.probability or 0), self.term
+
+
 @dataclass(slots=True)
 class Exported:
     """A recommendation given away.
 
-    terms: by field (mechanism, body, session, position). codes: by vocabulary, each once, without those that only a model
-    suggested. States are sorted by name.
+    terms: by field (mechanism, body, session, position). codes: by vocabulary, each once, decided ones only; by_people: those
+    of them that no source gave, but a person. suggested: by vocabulary, empty unless asked for. States are sorted by name.
     """
 
     id: UUID
@@ -60,6 +75,8 @@ class Exported:
     concerned: list[Coded] = field(default_factory=list)
     recommending: list[Coded] = field(default_factory=list)
     codes: dict[str, list[Coded]] = field(default_factory=dict)
+    by_people: frozenset[Coded] = frozenset()
+    suggested: dict[str, list[Suggested]] = field(default_factory=dict)
 
     @property
     def ulid(self) -> str:
@@ -76,6 +93,19 @@ class Exported:
         """The date as exactly as it is known: 2024-11-12, 2024-11 or 2024; empty when it is not."""
         return self.day.isoformat()[: _KNOWN[self.precision]] if self.day else ""
 
+    def structured(self) -> dict[str, Any]:
+        """Return its codes, each with its origin and probability, by vocabulary: decided ones, and apart those suggested."""
+        return {
+            "codes": {
+                name: [_said(term, "person" if term in self.by_people else "source", None) for term in terms]
+                for name, terms in self.codes.items()
+            },
+            "suggested": {
+                name: [_said(one.term, one.origin, one.probability) for one in found]
+                for name, found in self.suggested.items()
+            },
+        }
+
     @property
     def citation(self) -> str:
         """How it is cited (haki.recommendations.citing)."""
@@ -88,6 +118,11 @@ class Exported:
         )
 
 
+def _said(term: Coded, origin: str, probability: float | None) -> dict[str, Any]:
+    shown = None if probability is None else round(probability, 3)
+    return {"code": term.code, "label": term.label, "origin": origin, "probability": shown}
+
+
 _TERMS = ("mechanism", "body", "session", "position")
 _FIELDS = ("pk", "kind", "text", "language", "document__symbol", "number", "issued_on", "issued_precision")
 
@@ -95,9 +130,10 @@ _FIELDS = ("pk", "kind", "text", "language", "document__symbol", "number", "issu
 class Reader:
     """Reads recommendations for one person, in one language."""
 
-    def __init__(self, user: "User | AnonymousUser") -> None:
-        """Read the terms of all vocabularies; one query."""
+    def __init__(self, user: "User | AnonymousUser", *, with_suggested: bool = False) -> None:
+        """Read the terms of all vocabularies; one query. with_suggested: what is only suggested is given away too, apart."""
         self._user = user
+        self._with_suggested = with_suggested
         self._terms = {
             term.pk: Coded(term.rank, term.code, term.label, term.vocabulary_id) for term in Term.objects.iterator()
         }
@@ -116,6 +152,8 @@ class Reader:
             found[pk] = Exported(pk, kind, text, language, symbol or "", number, day, precision, said)
         self._add_states(found)
         self._add_codes(found)
+        if self._with_suggested:
+            self._add_suggested(found)
         return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 
     def _add_states(self, found: dict[UUID, Exported]) -> None:
@@ -129,8 +167,30 @@ class Reader:
 
     def _add_codes(self, found: dict[UUID, Exported]) -> None:
         given: dict[tuple[UUID, str], set[Coded]] = defaultdict(set)
-        codes = decided(KIND, list(found)).order_by()  # sorted below: sorting half a million rows in SQL takes long
-        for pk, term in codes.values_list("record", "term_id"):
+        codes = codes_of(KIND, list(found)).order_by()  # sorted below: sorting half a million rows in SQL takes long
+        by: dict[str, set[tuple[UUID, Coded]]] = {Origin.SOURCE: set(), Origin.PERSON: set()}
+        for pk, term, origin in codes.values_list("record", "term_id", "origin"):
             given[pk, self._terms[term].vocabulary].add(self._terms[term])
+            by[origin].add((pk, self._terms[term]))
         for (pk, vocabulary), terms in given.items():
             found[pk].codes[vocabulary] = sorted(terms)
+        for pk, coded in by[Origin.PERSON] - by[Origin.SOURCE]:
+            found[pk].by_people |= {coded}
+
+    def _add_suggested(self, found: dict[UUID, Exported]) -> None:
+        once: dict[tuple[UUID, UUID], Suggested] = {}
+        given = (
+            suggestions_of(KIND, list(found)).order_by("rule").values_list("record", "term_id", "rule", "probability")
+        )
+        for (
+            pk,
+            term,
+            rule,
+            probability,
+        ) in given:  # a rule and a model may suggest the same: the model has the last word
+            once[pk, term] = Suggested(self._terms[term], Origin.RULE if rule else Origin.MODEL, probability)
+        for (pk, _term), one in once.items():
+            found[pk].suggested.setdefault(one.term.vocabulary, []).append(one)
+        for record in found.values():
+            for several in record.suggested.values():
+                several.sort(key=lambda one: one.sort_key)

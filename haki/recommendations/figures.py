@@ -11,6 +11,7 @@ from haki.core import records
 from haki.core.records import Label
 from haki.lib import charts, maps
 from haki.recommendations.queries import KIND
+from haki.ui import codes
 from haki.ui.facets import Count
 from haki.ui.labels import Labels
 
@@ -28,7 +29,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing and its numbers. about: what is counted, in words; note: what has to be known when reading it."""
+    """A drawing and its numbers. about: what is counted, in words; note: what has to be known when reading it.
+
+    codes: what must be read with the drawing wherever it goes: that it counts suggested codes; empty when it does not.
+    """
 
     facet: str
     title: str
@@ -36,6 +40,7 @@ class Figure:
     about: str
     rows: Sequence[Row]
     note: str = ""
+    codes: str = ""
 
     @property
     def description(self) -> str:
@@ -49,8 +54,11 @@ class Figure:
         return _map(self) if self.facet == "state" else _bars(self)
 
 
-def of(counts: Mapping[str, Sequence[Count]]) -> list[Figure]:
-    """Return the figures that can be drawn from the counts of a search; those without a number are left out."""
+def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -> list[Figure]:
+    """Return the figures that can be drawn from the counts of a search; those without a number are left out.
+
+    with_suggested: the search counted suggested codes too. Every figure says which codes it counts, in its drawing too.
+    """
     labels, declared = Labels(), {facet.name: facet for facet in records.get(KIND).facets}
     titles = {
         "goal": (
@@ -70,8 +78,11 @@ def of(counts: Mapping[str, Sequence[Count]]) -> list[Figure]:
         ]
         if rows:
             title, about = titles[name]
+            if name == "goal" or with_suggested:
+                about = f"{about} {codes.counted(with_suggested=with_suggested)}."
             note = _map_note() if name == "state" else ""
-            found.append(Figure(name, title, declared[name].label, about, _ordered(name, rows), note))
+            said = str(codes.counted(with_suggested=True)) if with_suggested else ""
+            found.append(Figure(name, title, declared[name].label, about, _ordered(name, rows), note, said))
     return found
 
 
@@ -101,6 +112,7 @@ def _bars(figure: Figure) -> str:
         bars,
         title=figure.title,
         description=figure.description,
+        note=figure.codes,
         is_upright=figure.facet == "year",
         is_rtl=get_language_bidi(),
     )
@@ -110,7 +122,7 @@ def _map(figure: Figure) -> str:
     words = maps.Words(
         title=figure.title,
         description=figure.description,
-        legend=_("Recommendations"),
+        legend=f"{_('Recommendations')} ({figure.codes})" if figure.codes else _("Recommendations"),
         no_data=_("none"),
         apart=_("status not agreed"),
         is_rtl=get_language_bidi(),

@@ -1,4 +1,4 @@
-"""What the full-text index keeps of recommendations: read in four queries for thousands of them."""
+"""What the full-text index keeps of recommendations: read in five queries for thousands of them."""
 
 import datetime as dt
 from collections import defaultdict
@@ -13,6 +13,7 @@ from django.db.models import Q
 from haki.accounts.access import access_of
 from haki.core.records import SearchDocument
 from haki.recommendations.citing import cite
+from haki.ui.codes import coding
 from haki.vocab.models import Mapping, Name, NameKind, Relation, Term
 
 FACET_OF = {
@@ -38,6 +39,14 @@ class _Shown:
     filled: tuple[tuple[str, str], ...] = ()
     names: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The terms that a record is coded to, and those that are only suggested for it."""
+
+    decided: set[str]
+    suggested: set[str]
 
 
 Terms = dict[str, _Shown]
@@ -71,8 +80,20 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     codes = {
         record: set(said.split())
         for record, said in _rows(
-            "SELECT record, string_agg(term_id::text, ' ') FROM coding_code WHERE record = ANY(%s)"
-            " AND kind = 'recommendation' AND origin IN ('source', 'person', 'rule') GROUP BY 1",
+            "SELECT record, string_agg(term_id::text, ' ') FROM coding_decided WHERE record = ANY(%s)"
+            " AND kind = 'recommendation' GROUP BY 1",
+            ids,
+        )
+    }
+    suggested = {
+        # Of no term that a source gave or a person decided on, were it to reject it.
+        record: set(said.split())
+        for record, said in _rows(
+            "SELECT record, string_agg(term_id::text, ' ') FROM coding_suggestion s WHERE record = ANY(%s)"
+            " AND kind = 'recommendation' AND is_likely"
+            " AND NOT EXISTS (SELECT FROM coding_code c WHERE c.record = s.record AND c.term_id = s.term_id)"
+            " AND NOT EXISTS (SELECT FROM coding_decision d WHERE d.record = s.record AND d.term_id = s.term_id)"
+            " GROUP BY 1",
             ids,
         )
     }
@@ -83,14 +104,16 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         " WHERE r.id = ANY(%s)",
         ids,
     ):
-        yield _document(row, texts.get(row[0], {}), states.get(row[0], ([], [])), codes.get(row[0], set()), terms)
+        record = row[0]
+        given = _Given(codes.get(record, set()), suggested.get(record, set()))
+        yield _document(row, texts.get(record, {}), states.get(record, ([], [])), given, terms)
 
 
 def _document(
     row: Sequence[Any],
     texts: dict[str, list[str]],
     states: tuple[list[str], list[str]],
-    codes: set[str],
+    given: _Given,
     terms: Terms,
 ) -> SearchDocument:
     record, audience, organisation, kind, text, language, number, symbol, *of, issued = row
@@ -111,7 +134,8 @@ def _document(
         "position": [position.code] if position else [],
         "year": [str(issued.year)] if issued else [],
     }
-    _add_codes(facets, codes, terms)
+    facets |= _filled_by(given.decided, terms)
+    facets["coding"] = coding(is_decided=bool(given.decided), is_suggested=bool(given.suggested))
     shown = {other: said[0] for other, said in texts.items()} | {language: text}
     return SearchDocument(
         id=record,
@@ -122,17 +146,27 @@ def _document(
         names=names,
         symbols=_symbols(symbol or "", number),
         facets={name: found for name, found in facets.items() if found},
+        suggested=_only_suggested(given.suggested, facets, terms) if given.suggested else {},
         date=_yyyymmdd(issued),
         label=min((state.label for state in concerned), default=""),
     )
 
 
-def _add_codes(facets: dict[str, list[str]], codes: Iterable[str], terms: Terms) -> None:
+def _filled_by(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:
+    """Return the facets that terms fill as codes of a record, with their codes."""
+    facets: dict[str, list[str]] = {}
     for code in codes:
         for facet, filled in terms[code].filled:
             facets.setdefault(facet, []).append(filled)
     if "goal" in facets:
         facets["goal"] = list(set(facets["goal"]))  # of several targets of one goal
+    return facets
+
+
+def _only_suggested(codes: Iterable[str], facets: dict[str, list[str]], terms: Terms) -> dict[str, list[str]]:
+    """Return what suggestions fill, without what decided codes fill too: a goal may be, by another of its targets."""
+    filled = _filled_by(codes, terms)
+    return {name: [code for code in found if code not in facets.get(name, ())] for name, found in filled.items()}
 
 
 def _filled(term: _Shown, terms: Terms) -> tuple[tuple[str, str], ...]:
@@ -216,6 +250,8 @@ def shown_by_term(ids: Sequence[UUID]) -> Iterator[UUID]:
             # A region's own terms show as facet codes only, which do not change; members come with the State's term.
             "SELECT recommendation_id FROM recommendations_recommendationstate WHERE state_id = ANY(%(terms)s)"
             " UNION SELECT record FROM coding_code WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
+            " UNION SELECT record FROM coding_decision WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
+            " UNION SELECT record FROM coding_suggestion WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
             " UNION SELECT id FROM recommendations_recommendation WHERE mechanism_id = ANY(%(terms)s)"
             " OR body_id = ANY(%(terms)s) OR session_id = ANY(%(terms)s) OR position_id = ANY(%(terms)s)",
             {"terms": terms},

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from haki.accounts.permissions import Permission, may
-from haki.coding.models import Code
-from haki.coding.queries import codes_of
+from haki.coding.models import Decided, Suggestion
+from haki.coding.queries import codes_of, suggestions_of
 from haki.core.models import Event
 from haki.recommendations import citing
 from haki.recommendations.models import Attestation, Likeness, Moved, Part, Recommendation, Verdict
@@ -29,7 +29,7 @@ class Shown:
     """A recommendation with what lists and exports show of it; terms carry their labels."""
 
     record: Recommendation
-    codes: list[Code] = field(default_factory=list)
+    codes: list[Decided] = field(default_factory=list)
 
     @property
     def concerned(self) -> list[Term]:
@@ -112,12 +112,17 @@ def attestations(record: Recommendation) -> list[Given]:
     ]
 
 
-def codes(record: Recommendation) -> dict[Term, list[Code]]:
-    """Return each term that a recommendation is coded to, with who gave it."""
-    found: dict[Term, list[Code]] = defaultdict(list)
+def codes(record: Recommendation) -> dict[Term, list[Decided]]:
+    """Return each term that a recommendation is coded to, with who gave it. What is only suggested is not among them."""
+    found: dict[Term, list[Decided]] = defaultdict(list)
     for code in codes_of(KIND, [record.pk]):
         found[code.term].append(code)
     return dict(found)
+
+
+def suggestions(record: Recommendation) -> QuerySet[Suggestion]:
+    """Return what models and rules suggest for a recommendation and nobody has decided on."""
+    return suggestions_of(KIND, [record.pk])
 
 
 def history(record: Recommendation, user: "User | AnonymousUser") -> QuerySet[Event]:

@@ -17,6 +17,7 @@ from haki.recommendations.indexing import documents, shown_by_document, shown_by
 from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.takeaway import export
 from haki.ui import exports
+from haki.ui.codes import CODING
 
 FACETS = (
     Facet("kind", _("Kind"), is_open=True, labels=tuple(Kind.choices)),
@@ -24,17 +25,18 @@ FACETS = (
     Facet("body", _("Body"), "bodies"),
     Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),
     Facet("region", _("Region"), "regions"),
-    Facet("theme", _("Theme"), "uhri-themes", is_open=True),
-    Facet("issue", _("Issue (UPR Info)"), "upr-issues"),
-    Facet("affected", _("Affected persons"), "affected-persons", aliases=("persons",)),
-    Facet("goal", _("Sustainable Development Goal"), "sdg", aliases=("sdg",)),
-    Facet("target", _("SDG target"), "sdg"),
+    Facet("theme", _("Theme"), "uhri-themes", is_open=True, is_coded=True),
+    Facet("issue", _("Issue (UPR Info)"), "upr-issues", is_coded=True),
+    Facet("affected", _("Affected persons"), "affected-persons", aliases=("persons",), is_coded=True),
+    Facet("goal", _("Sustainable Development Goal"), "sdg", aliases=("sdg",), is_coded=True),
+    Facet("target", _("SDG target"), "sdg", is_coded=True),
     Facet("year", _("Year"), descending=True),
     Facet("cycle", _("UPR cycle"), "upr-cycles", descending=True),
     Facet("session", _("UPR session"), "upr-sessions", descending=True),
     Facet("position", _("Position of the State"), "upr-positions", aliases=("response",)),
     Facet("recommender", _("Recommending State"), "areas", aliases=("from",)),
-    Facet("action", _("Action category (UPR Info)"), "upr-actions"),
+    Facet("action", _("Action category (UPR Info)"), "upr-actions", is_coded=True),
+    CODING,
 )
 
 

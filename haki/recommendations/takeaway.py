@@ -13,11 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from haki.lib.rendering import Block, Heading, Item, Run
-from haki.recommendations.columns import COLUMNS
-from haki.recommendations.exported import Exported, Reader
+from haki.recommendations.columns import COLUMNS, SUGGESTED, with_probability
+from haki.recommendations.exported import Coded, Exported, Reader
 from haki.recommendations.models import Part, Recommendation, RecommendationState
 from haki.recommendations.queries import KIND
 from haki.search.queries import matching_ids
+from haki.ui import codes
 from haki.ui.exports import Asked, Export
 from haki.ui.labels import Labels
 
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
     from haki.accounts.models import User
 
 _LOOKED_UP = 5_000
+_CODED = ("uhri-themes", "upr-issues", "affected-persons", "sdg")
 
 
 def export(asked: Asked) -> Export:
     """Return the export of what `asked` finds; IndexUnusable while the index is being built."""
     sort = asked.sort or "relevance"  # without words that is newest first
-    ids = matching_ids(asked.query, user=asked.user, filters=asked.filters, kind=KIND, sort=sort)
+    suggested = asked.with_suggested
+    ids = matching_ids(
+        asked.query, user=asked.user, filters=asked.filters, kind=KIND, sort=sort, with_suggested=suggested
+    )
     path = reverse("recommendations:list")
     return Export(
         kind=KIND,
@@ -43,9 +48,12 @@ def export(asked: Asked) -> Export:
         filters=asked.described(KIND),
         total=len(ids),
         at=timezone.localtime(),
-        columns=COLUMNS,
-        rows=lambda: Reader(asked.user).each(ids),
-        blocks=lambda: _blocks(ids, asked.user),
+        columns=(*COLUMNS, *SUGGESTED) if suggested else COLUMNS,
+        rows=lambda: Reader(asked.user, with_suggested=suggested).each(ids),
+        blocks=lambda: _blocks(ids, Reader(asked.user, with_suggested=suggested), asked.user),
+        codes=str(codes.counted(with_suggested=suggested)),
+        with_suggested=suggested,
+        structured=Exported.structured,
         language=get_language() or "en",
         note=_(
             "Texts of United Nations documents, as the sources named at each permanent address attest them. Collected with"
@@ -55,9 +63,9 @@ def export(asked: Asked) -> Export:
     )
 
 
-def _blocks(ids: Sequence[UUID], user: "User | AnonymousUser") -> Iterator[Block]:
+def _blocks(ids: Sequence[UUID], reader: Reader, user: "User | AnonymousUser") -> Iterator[Block]:
     """Yield headings and numbered items, by State and then body; within these in the order of the list."""
-    number, last, reader = 0, None, Reader(user)
+    number, last = 0, None
     places = _places(ids, user)
     ordered = sorted((pk for pk in ids if pk in places), key=lambda pk: tuple(map(str.casefold, places[pk])))
     for (states, body), group in groupby(ordered, key=places.__getitem__):
@@ -93,15 +101,18 @@ def _item(number: int, one: Exported) -> Item:
     said = [one.citation, one.date]
     if one.recommending:
         said.append(_("from %(states)s") % {"states": ", ".join(term.label for term in one.recommending)})
-    coded = [
-        term.label for name in ("uhri-themes", "upr-issues", "affected-persons") for term in one.codes.get(name, ())
-    ]
-    coded += [f"SDG {term.code}" for term in one.codes.get("sdg", ())]
+    coded = [_named(term) for name in _CODED for term in one.codes.get(name, ())]
+    guessed = [with_probability(_named(given.term), given) for name in _CODED for given in one.suggested.get(name, ())]
+    suggested = _("suggested: %(codes)s") % {"codes": ", ".join(guessed)} if guessed else ""
     position = one.terms["position"].label if "position" in one.terms else ""
     return Item(
         number=f"{number}.",
         name=[Run(said[0], url=one.address), Run("".join(f" · {part}" for part in said[1:] if part), is_quiet=True)],
         text=one.text,
-        details=" · ".join(filter(None, [position, ", ".join(coded)])),
+        details=" · ".join(filter(None, [position, ", ".join(coded), suggested])),
         language=one.language,
     )
+
+
+def _named(term: Coded) -> str:
+    return f"SDG {term.code}" if term.vocabulary == "sdg" else term.label

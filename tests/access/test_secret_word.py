@@ -12,7 +12,7 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Code
+from haki.coding.models import Decision
 from haki.core import ulid
 from haki.links import actions as links
 from haki.links.models import LinkType
@@ -81,7 +81,9 @@ def made(vocabularies: None, amina: User, ministry: Organisation) -> Made:
         audience=Audience.ORGANISATION,
         organisation=ministry,
     )
-    Code.objects.create(kind="recommendation", record=secret.pk, term=_term("sdg", "14.6"), origin="person", by=amina)
+    Decision.objects.create(
+        kind="recommendation", record=secret.pk, term=_term("sdg", "14.6"), is_accepted=True, by=amina
+    )
     first, second = Attestation.objects.get(recommendation=near), Attestation.objects.get(recommendation=secret)
     arabic = Attestation.objects.get(pk=second.pk)
     arabic.pk, arabic.language, arabic.text, arabic.key = ulid.new(), "ar", ARABIC, "another"

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Code, Origin
+from haki.coding.models import Code, Decision
 from haki.core.models import Event
 from haki.demo import seed
 from haki.demo.texts import DATA, rows
@@ -96,7 +96,7 @@ def test_seed_keeps_some_records_from_visitors() -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_seed_shows_codes_links_and_who_made_them() -> None:
-    by_people = Code.objects.filter(origin=Origin.PERSON)
+    by_people = Decision.objects.filter(is_accepted=True)
     assert by_people.count() == len(list(rows("codes")))
     assert set(by_people.values_list("by__email", flat=True)) == {"editor@demo.invalid", "justice@demo.invalid"}
     assert Link.objects.count() == len(list(rows("links")))

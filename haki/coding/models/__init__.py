@@ -1,3 +1,21 @@
-from haki.coding.models.code import Code, Origin
+from haki.coding.models.code import Code
+from haki.coding.models.decided import Decided, Origin
+from haki.coding.models.decision import Decision
+from haki.coding.models.model_version import ModelVersion
+from haki.coding.models.rule import Rule
+from haki.coding.models.sample import BlindCoding, Sample, SampleCoder, SampleText
+from haki.coding.models.suggestion import Suggestion
 
-__all__ = ["Code", "Origin"]
+__all__ = [
+    "BlindCoding",
+    "Code",
+    "Decided",
+    "Decision",
+    "ModelVersion",
+    "Origin",
+    "Rule",
+    "Sample",
+    "SampleCoder",
+    "SampleText",
+    "Suggestion",
+]

@@ -1,11 +1,14 @@
 """Applies one run in a process of its own; tests kill it. Usage: python -m haki.ingest.tests.import_process RUN"""
 
+import signal
 import sys
 
 import django
 
 
 def main() -> None:
+    # As at a terminal: what starts the tests in the background may have Ctrl-C ignored, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     django.setup()
     from haki.ingest import actions
     from haki.ingest.models import Run

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 
-from haki.coding.models import Code
+from haki.coding import actions as coding
 from haki.links.models import Link
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.terms import term_ids
@@ -37,7 +37,7 @@ def join(first: Recommendation, second: Recommendation) -> Kept:
         "created_at": gone.created_at.isoformat(),
         "attestations": _ids(gone.attestations.all()),
         "addresses": _ids(Moved.objects.filter(recommendation=gone)),
-        **_move_codes(gone.pk, keep.pk),
+        **coding.move(kind=KIND, record=gone.pk, to=keep.pk),
         **_move_links(gone.pk, keep.pk),
     }
     Attestation.objects.filter(recommendation=gone).update(recommendation=keep)
@@ -69,34 +69,11 @@ def separate(moved: Kept) -> None:
     Recommendation.objects.filter(pk=record).update(created_at=moved["created_at"])
     own.update(recommendation=record)
     Moved.objects.filter(pk__in=moved["addresses"]).update(recommendation=record)
-    Code.objects.filter(pk__in=moved["codes"]).update(record=record)
-    Code.objects.bulk_create([Code(**{**fields, "record": record}) for fields in moved["codes_there"]])
+    coding.put_back(moved, record=record)
     Link.objects.filter(pk__in=moved["links_from"]).update(from_record=record)
     Link.objects.filter(pk__in=moved["links_to"]).update(to_record=record)
     Link.objects.bulk_create([Link(**fields) for fields in moved["links_there"]])
     merge_again({record, into, now.pk}, term_ids())
-
-
-def _move_codes(gone: UUID, keep: UUID) -> Kept:
-    there = set(Code.objects.filter(record=keep).values_list("term", "origin", "basis"))
-    codes = list(Code.objects.filter(kind=KIND, record=gone))
-    twice = [code for code in codes if (code.term_id, code.origin, code.basis) in there]
-    kept = [_code_fields(code) for code in twice]
-    Code.objects.filter(pk__in=[code.pk for code in twice]).delete()
-    moved = [code.pk for code in codes if code not in twice]
-    Code.objects.filter(pk__in=moved).update(record=keep)
-    return {"codes": moved, "codes_there": kept}
-
-
-def _code_fields(code: Code) -> Kept:
-    return {
-        "kind": code.kind,
-        "term_id": str(code.term_id),
-        "origin": code.origin,
-        "basis": str(code.basis) if code.basis else None,
-        "probability": code.probability,
-        "by_id": str(code.by_id) if code.by_id else None,
-    }
 
 
 def _move_links(gone: UUID, keep: UUID) -> Kept:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from haki.coding import actions as coding
-from haki.coding.models import Code, Origin
+from haki.coding.models import Decision
 from haki.links.models import Link
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.plan import Writing
@@ -72,7 +72,7 @@ def _as_it_was(attestation: Attestation, content: dict[str, Any]) -> Writing:
 def _remove_unattested(records: set[UUID]) -> None:
     left = set(Attestation.objects.filter(recommendation__in=records).values_list("recommendation", flat=True))
     bare = records - left
-    coded = Code.objects.filter(record__in=bare).exclude(origin=Origin.SOURCE).values_list("record", flat=True)
+    coded = Decision.objects.filter(record__in=bare).values_list("record", flat=True)
     linked = Link.objects.filter(from_record__in=bare).values_list("from_record", flat=True)
     linking = Link.objects.filter(to_record__in=bare).values_list("to_record", flat=True)
     bare -= {*coded, *linked, *linking}
@@ -82,7 +82,7 @@ def _remove_unattested(records: set[UUID]) -> None:
 def remove(records: set[UUID]) -> None:
     """Delete recommendations with all that hangs on them."""
     stood_in = _documents(records)
-    Code.objects.filter(kind=KIND, record__in=records).delete()
+    coding.forget(kind=KIND, records=records)
     Recommendation.objects.filter(pk__in=records).delete()
     _remove_empty(stood_in)
 

@@ -9,7 +9,6 @@ from django.db import connection
 from django.utils import timezone
 
 from haki.coding import actions as coding
-from haki.coding.models import Origin
 from haki.ingest import cleaning
 from haki.recommendations.actions import documents
 from haki.recommendations.actions.again import merge_again
@@ -37,7 +36,6 @@ def write_codes(written: Iterable[Writing], terms: TermIds) -> None:
     """Write the codes that attestations give their recommendations."""
     coding.add_many(
         kind=KIND,
-        origin=Origin.SOURCE,
         codes=(
             (writing.recommendation, terms[vocabulary, code], writing.id)
             for writing in written

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from haki.coding.models import Code
+from haki.coding.models import Code, Decision
 from haki.links.models import Link
 from haki.recommendations.models import Attestation, Document, Moved, Recommendation, RecommendationState
 
@@ -17,7 +17,8 @@ def state() -> dict[str, Any]:
         "attestations": sorted(map(str, Attestation.objects.values_list(*_ATTESTATION))),
         "hashes": sorted(bytes(one) for one in Attestation.objects.values_list("content_hash", flat=True)),
         "states": sorted(map(str, RecommendationState.objects.values_list("recommendation", "state__code", "part"))),
-        "codes": sorted(map(str, Code.objects.values_list("record", "term__code", "origin", "basis", "by"))),
+        "codes": sorted(map(str, Code.objects.values_list("record", "term__code", "basis"))),
+        "decisions": sorted(map(str, Decision.objects.values_list("record", "term__code", "is_accepted", "by"))),
         "links": sorted(map(str, Link.objects.values_list("from_record", "type", "to_record"))),
         "moved": sorted(map(str, Moved.objects.values_list("id", "recommendation"))),
         "documents": sorted(Document.objects.values_list("symbol", flat=True)),

@@ -102,7 +102,7 @@ def test_organisations_audience_needs_an_organisation(editor: User) -> None:
 
 def test_erase_leaves_nothing_but_the_reason(editor: User) -> None:
     record = actions.create(entry=entry("A word that must go"), by=editor)
-    coding.add(kind="recommendation", record=record.pk, term=term("sdg", "16"), by=editor)
+    coding.decide(kind="recommendation", record=record.pk, term=term("sdg", "16"), accepted=True, by=editor)
     core.erase(kind="recommendation", record_id=record.pk, reason="Asked for by the person", by=editor)
     assert not Recommendation.objects.exists()
     assert not Attestation.objects.exists()
@@ -144,14 +144,14 @@ def test_person_code_stays_when_the_source_drops_its_own(editor: User, tmp_path:
     run_import("uhri-json", files.uhri_json(tmp_path / "f.json", [{}]))
     record = Recommendation.objects.get()
     goal = term("sdg", "5")
-    coding.add(kind="recommendation", record=record.pk, term=goal, by=editor)
-    coding.add(kind="recommendation", record=record.pk, term=goal, by=editor)
+    coding.decide(kind="recommendation", record=record.pk, term=goal, accepted=True, by=editor)
+    coding.decide(kind="recommendation", record=record.pk, term=goal, accepted=True, by=editor)
     assert len(queries.codes(record)[goal]) == 2
     run_import("uhri-json", files.uhri_json(tmp_path / "f.json", [{"Sdgs": []}]))
     assert [code.origin for code in queries.codes(record)[goal]] == ["person"]
-    assert coding.remove(kind="recommendation", record=record.pk, term=goal, by=editor)
+    assert coding.take_back(kind="recommendation", record=record.pk, term=goal, by=editor)
     assert goal not in queries.codes(record)
-    assert not coding.remove(kind="recommendation", record=record.pk, term=goal, by=editor)
+    assert not coding.take_back(kind="recommendation", record=record.pk, term=goal, by=editor)
 
 
 def test_erased_recommendation_does_not_come_back_with_the_next_import(editor: User, tmp_path: Path) -> None:

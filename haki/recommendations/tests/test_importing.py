@@ -76,7 +76,7 @@ def test_undo_leaves_what_people_coded_or_linked(tmp_path: Path) -> None:
     done = run_import("uhri-json", both(tmp_path)[0])
     coded, linked, _ = Recommendation.objects.order_by("number")
     theme = Term.objects.filter(vocabulary="uhri-themes")[0]
-    coding.add(kind="recommendation", record=coded.pk, term=theme, by=editor)
+    coding.decide(kind="recommendation", record=coded.pk, term=theme, accepted=True, by=editor)
     Link.objects.create(
         from_kind="other", from_record=ulid.new(), type="concerns", to_kind="recommendation", to_record=linked.pk
     )

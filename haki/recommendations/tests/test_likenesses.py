@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from haki.accounts.models import User
 from haki.coding import actions as coding
-from haki.coding.models import Code
+from haki.coding.models import Decision
 from haki.core.models import Event
 from haki.links.models import Link
 from haki.recommendations import actions, queries
@@ -49,15 +49,15 @@ def test_likeness_same_taken_back_is_as_before(alike: Likeness, editor: User) ->
     theme, other = Term.objects.filter(vocabulary="uhri-themes")[:2]
     first, second = alike.first.recommendation_id, alike.second.recommendation_id
     for record in (first, second):
-        coding.add(kind="recommendation", record=record, term=theme, by=editor)
-    coding.add(kind="recommendation", record=second, term=other, by=editor)
+        coding.decide(kind="recommendation", record=record, term=theme, accepted=True, by=editor)
+    coding.decide(kind="recommendation", record=second, term=other, accepted=True, by=editor)
     Link.objects.create(
         from_kind="recommendation", from_record=first, type="see-also", to_kind="recommendation", to_record=second
     )
     before = state()
     actions.decide_likeness(likeness=alike, same=True, by=editor)
     assert Recommendation.objects.count() == 1
-    assert Code.objects.filter(origin="person").count() == 2
+    assert Decision.objects.count() == 2
     assert state() != before
     actions.undo_likeness(likeness=alike, by=editor)
     assert state() == before

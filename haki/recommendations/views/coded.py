@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from haki.coding.models import Code, Origin
+from haki.coding.models import Decided, Origin
 from haki.core import records
 from haki.core.records import Label
 from haki.recommendations import queries
@@ -25,7 +24,6 @@ class Coded:
     label: str
     address: str
     origins: list[str]
-    is_guess: bool
     is_by_person: bool
 
 
@@ -47,13 +45,12 @@ def groups(record: Recommendation, sources: Mapping[UUID, str]) -> list[Group]:
     return [Group(facets[name].label if name in facets else name, found[name]) for name in order]
 
 
-def _coded(term: Term, codes: list[Code], sources: Mapping[UUID, str]) -> Coded:
+def _coded(term: Term, codes: list[Decided], sources: Mapping[UUID, str]) -> Coded:
     return Coded(
         term,
         f"{term.code} {term.label}" if term.vocabulary_id == "sdg" else term.label,
         f"{reverse('recommendations:list')}?{urlencode({_facet(term): term.code})}",
         list(dict.fromkeys(_origin(code, sources) for code in codes)),
-        is_guess=all(code.origin == Origin.MODEL for code in codes),
         is_by_person=any(code.origin == Origin.PERSON for code in codes),
     )
 
@@ -66,11 +63,9 @@ def _facet(term: Term) -> str:
     return next(named, term.vocabulary_id)
 
 
-def _origin(code: Code, sources: Mapping[UUID, str]) -> str:
+def _origin(code: Decided, sources: Mapping[UUID, str]) -> str:
     if code.origin == Origin.SOURCE and code.basis and code.basis in sources:
         return sources[code.basis]
     if code.origin == Origin.PERSON and code.by:
         return code.by.name or code.get_origin_display()  # never the address: everybody reads this
-    if code.origin == Origin.MODEL:
-        return _("suggested by a model, %(share)s %%") % {"share": round(100 * (code.probability or 0))}
     return code.get_origin_display()

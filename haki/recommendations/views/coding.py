@@ -25,7 +25,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     record, form = find(request, pk), CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         term = form.cleaned_data["term"]
-        actions.add(kind=KIND, record=record.pk, term=term, by=signed_in(request))
+        actions.decide(kind=KIND, record=record.pk, term=term, accepted=True, by=signed_in(request))
         messages.success(request, _("The code “%(code)s” was added.") % {"code": term.label})
         return redirect("recommendations:page", record.pk)
     context = {"form": form, "record": record, "reference": rows.reference(record), "title": _("Add a code")}
@@ -35,11 +35,11 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take back a code that a person gave."""
+    """Take back what a person decided on a code."""
     require(request.user, Permission.CODE)
     record = find(request, pk)
     given = RemovalForm(request.POST)
-    if given.is_valid() and actions.remove(kind=KIND, record=record.pk, by=signed_in(request), **given.cleaned_data):
+    if given.is_valid() and actions.take_back(kind=KIND, record=record.pk, by=signed_in(request), **given.cleaned_data):
         messages.success(request, _("The code “%(code)s” was removed.") % {"code": given.cleaned_data["term"].label})
     else:
         messages.error(request, _("No person has given this code. What a source says stays its own."))

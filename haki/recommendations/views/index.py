@@ -16,7 +16,7 @@ from haki.recommendations.queries import KIND
 from haki.recommendations.views import glance, rows
 from haki.search.queries import search
 from haki.search.results import Results
-from haki.ui import facets, listing
+from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
 
 SORTS = {"relevance": _("relevance"), "newest": _("newest"), "oldest": _("oldest")}
@@ -32,13 +32,14 @@ def criteria_of(request: HttpRequest) -> listing.Criteria:
     """Return what the address asks of the list of recommendations."""
     sorts = SORTS if request.GET.get("q") else SORTS_WITHOUT_WORDS
     names = [facet.name for facet in declared()]
-    return listing.read(reverse("recommendations:list"), request.GET, facets=names, sorts=tuple(sorts))
+    return listing.read(reverse("recommendations:list"), request.GET, facets=names, sorts=tuple(sorts), is_coded=True)
 
 
 def ask(request: HttpRequest, criteria: listing.Criteria, **options: Any) -> Results:
     """Return the results of a search for these criteria, for this reader."""
     sort = criteria.sort or "relevance"  # without words that is newest first
-    return search(criteria.query, user=request.user, filters=criteria.chosen, kind=KIND, sort=sort, **options)
+    asked: dict[str, Any] = {"filters": criteria.chosen, "with_suggested": criteria.with_suggested, **options}
+    return search(criteria.query, user=request.user, kind=KIND, sort=sort, **asked)
 
 
 @require_safe
@@ -52,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         **listing.context(criteria, results),
         "rows": _rows(request, criteria, results),
         "facets": facets.shown(criteria, shown, results.facets, labels),
+        "codes_switch": codes.switch(criteria, results.facets),
         "chips": facets.chips(criteria, shown, labels),
         "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
         "glance": glance.of(criteria, results.facets, results.total),

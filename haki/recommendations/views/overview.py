@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from haki.recommendations import figures
 from haki.recommendations.views import index
-from haki.ui import facets
+from haki.ui import codes, facets
 from haki.ui.labels import Labels
 
 
@@ -18,7 +18,7 @@ from haki.ui.labels import Labels
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the figures of what the address asks for."""
     criteria = index.criteria_of(request)
-    results = index.ask(request, criteria, limit=0, facets=figures.FACETS)
+    results = index.ask(request, criteria, limit=0, facets=(*figures.FACETS, codes.CODING.name))
     asked = criteria.string_without_page
     here = replace(criteria, path=reverse("recommendations:overview"))
     context = {
@@ -32,8 +32,9 @@ def overview(request: HttpRequest) -> HttpResponse:
                 "drawing": f"{reverse('recommendations:drawing', args=[figure.facet])}{'?' if asked else ''}{asked}",
                 "rows": [(row, criteria.toggled(figure.facet, row.code).address) for row in figure.rows],
             }
-            for figure in figures.of(results.facets)
+            for figure in figures.of(results.facets, with_suggested=criteria.with_suggested)
         ],
+        "codes_switch": codes.switch(here, results.facets),
         "demo": settings.DEMO,
     }
     return render(request, "recommendations/overview.html", context)
@@ -44,8 +45,9 @@ def drawing(request: HttpRequest, facet: str) -> HttpResponse:
     """Answer one figure as SVG; Http404 when there is nothing to draw."""
     if facet not in figures.FACETS:
         raise Http404
-    results = index.ask(request, index.criteria_of(request), limit=0, facets=(facet,))
-    for figure in figures.of(results.facets):
+    criteria = index.criteria_of(request)
+    results = index.ask(request, criteria, limit=0, facets=(facet,))
+    for figure in figures.of(results.facets, with_suggested=criteria.with_suggested):
         response = HttpResponse(figure.svg(), content_type="image/svg+xml; charset=utf-8")
         response.headers["Cache-Control"] = "private, max-age=60"
         response.headers["X-Robots-Tag"] = "noindex"

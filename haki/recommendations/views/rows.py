@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from haki.coding.models import Code, Origin
+from haki.coding.models import Decided
 from haki.recommendations import queries
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
@@ -95,11 +95,8 @@ def _row(shown: queries.Shown, hit: Hit, addresses: Mapping[UUID, str]) -> Row:
     )
 
 
-def _tags(codes: Sequence[Code]) -> list[Tag]:
-    by_term: dict[Term, bool] = {}
-    for code in codes:
-        by_term[code.term] = by_term.get(code.term, True) and code.origin == Origin.MODEL
-    return [Tag(term_label(term), is_guess) for term, is_guess in by_term.items()]
+def _tags(codes: Sequence[Decided]) -> list[Tag]:
+    return [Tag(term_label(term), is_guess=False) for term in dict.fromkeys(code.term for code in codes)]
 
 
 def source_name(source: str) -> str:

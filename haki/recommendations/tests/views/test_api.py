@@ -8,7 +8,7 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Code
+from haki.coding.models import ModelVersion, Suggestion
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index, term
 
@@ -91,7 +91,9 @@ def _uuid(text: str) -> UUID:
 
 def test_one_has_its_codes_with_their_origin(client: Client, enter: Enter) -> None:
     one = enter("Prevent torture.")
-    Code.objects.create(kind="recommendation", record=one.pk, term=term("sdg", "16.3"), origin="model", probability=0.5)
+    of = {"kind": "recommendation", "record": one.pk, "term": term("sdg", "16.3"), "scheme": "sdg-targets"}
+    model = ModelVersion.objects.create(scheme="sdg-targets", version="1", origin="shipped")
+    Suggestion.objects.create(**of, model=model, probability=0.5)
     index()
     said = asked(client, f"{LIST}/{one.ulid}")
     assert [(code["code"], code["origin"], code["probability"]) for code in said["origins"]] == [("16.3", "model", 0.5)]

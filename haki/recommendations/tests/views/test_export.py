@@ -170,12 +170,14 @@ def test_record_closed_after_it_was_indexed_is_in_no_file(client: Client, enter:
 
 
 def test_suggestions_of_models_are_not_given_away_as_codes(client: Client, enter: Enter) -> None:
-    from haki.coding.models import Code
+    from haki.coding.models import Decision, ModelVersion, Suggestion
     from haki.recommendations.tests.views.conftest import term
 
     one = enter("Prevent torture.")
-    for code, origin in (("16.3", "person"), ("5.2", "model")):
-        Code.objects.create(kind="recommendation", record=one.pk, term=term("sdg", code), origin=origin)
+    of = {"kind": "recommendation", "record": one.pk}
+    Decision.objects.create(**of, term=term("sdg", "16.3"), is_accepted=True)
+    model = ModelVersion.objects.create(scheme="sdg-targets", version="1", origin="shipped")
+    Suggestion.objects.create(**of, term=term("sdg", "5.2"), scheme="sdg-targets", model=model, probability=0.9)
     index()
     (line,) = lines(taken(client, "csv"))
     assert (line["goals"], line["targets"]) == ("16", "16.3")

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Code
+from haki.coding.models import Decision
 from haki.recommendations.tests.views.conftest import Enter, index, term
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_numbers_are_those_of_the_list_and_lead_to_it(client: Client, enter: Ent
 
 def test_goals_count_their_targets(client: Client, enter: Enter) -> None:
     one = enter("Prevent torture.")
-    Code.objects.create(kind="recommendation", record=one.pk, term=term("sdg", "16.3"), origin="person")
+    Decision.objects.create(kind="recommendation", record=one.pk, term=term("sdg", "16.3"), is_accepted=True)
     index()
     assert list(table(shown(client), "goal").values()) == [1]
 

@@ -55,7 +55,7 @@ def test_page_with_hostile_given_labels_shows_them_as_text(client: Client, enter
 
 def test_page_says_where_each_code_came_from(client: Client, enter: Enter, amina: User) -> None:
     record = enter("Prevent torture.")
-    coding.add(kind="recommendation", record=record.pk, term=term("sdg", "16.1"), by=amina)
+    coding.decide(kind="recommendation", record=record.pk, term=term("sdg", "16.1"), accepted=True, by=amina)
     page = shown(client, record)
     assert "/recommendations/?target=16.1" in page
     assert "Amina" in page
@@ -130,7 +130,7 @@ def test_citation_files_hold_the_text_and_the_permanent_address(client: Client, 
 def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, django_assert_max_num_queries: Any) -> None:
     record = enter("Prevent torture.")
     for code in ("16.1", "16.2", "16.3"):
-        coding.add(kind="recommendation", record=record.pk, term=term("sdg", code), by=amina)
+        coding.decide(kind="recommendation", record=record.pk, term=term("sdg", code), accepted=True, by=amina)
     with django_assert_max_num_queries(9):
         shown(client, record)
 
@@ -145,7 +145,7 @@ def test_page_at_an_endless_place_is_shown(client: Client, enter: Enter) -> None
 
 def test_page_does_not_show_the_address_of_who_coded_it(client: Client, enter: Enter) -> None:
     record, nameless = enter("Prevent torture."), User.objects.create_user("nameless@example.org", role="editor")
-    coding.add(kind="recommendation", record=record.pk, term=term("sdg", "16"), by=nameless)
+    coding.decide(kind="recommendation", record=record.pk, term=term("sdg", "16"), accepted=True, by=nameless)
     said = shown(client, record)
     assert "SDG" in said or "16" in said
     assert "nameless" not in said

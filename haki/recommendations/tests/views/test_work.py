@@ -8,7 +8,7 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, Role, User
-from haki.coding.models import Code
+from haki.coding.models import Decision
 from haki.core import ulid
 from haki.core.models import Event, Tombstone
 from haki.recommendations.models import Likeness, Recommendation, Verdict
@@ -43,12 +43,12 @@ def test_code_added_and_removed(client: Client, enter: Enter, amina: User) -> No
     record, target = enter("Prevent torture."), term("sdg", "16.1")
     client.force_login(amina)
     assert client.post(at(record, "add-code"), {"term": target.pk}).status_code == 302
-    assert Code.objects.get(record=record.pk, term=target).by == amina
+    assert Decision.objects.get(record=record.pk, term=target).by == amina
     page = client.get(at(record, "add-code").replace("add-code/", "")).content.decode()
     assert f'name="term" value="{target.pk}"' in page
     response = client.post(at(record, "remove-code"), {"term": target.pk}, follow=True)
     assert "was removed" in response.content.decode()
-    assert not Code.objects.filter(record=record.pk, term=target).exists()
+    assert not Decision.objects.filter(record=record.pk, term=target).exists()
 
 
 def test_remove_code_that_no_person_gave_is_refused(client: Client, enter: Enter, amina: User) -> None:

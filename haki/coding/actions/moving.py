@@ -1,0 +1,60 @@
+"""Taking codes and decisions along when two records become one, and giving them back."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from haki.coding.models import Code, Decision, Suggestion
+
+Kept = dict[str, Any]
+"""What `put_back` needs: the ids of what was moved, and the fields of what found its like there already."""
+
+
+def move(*, kind: str, record: UUID, to: UUID) -> Kept:
+    """Give one record's codes and decisions to another. A decision there on the same term stays; suggestions are made anew."""
+    Suggestion.objects.filter(record__in=(record, to)).delete()
+    there = set(Code.objects.filter(record=to).values_list("term", "basis"))
+    codes = list(Code.objects.filter(kind=kind, record=record))
+    decided = set(Decision.objects.filter(record=to).values_list("term", flat=True))
+    decisions = list(Decision.objects.filter(kind=kind, record=record))
+    twice = [code for code in codes if (code.term_id, code.basis) in there]
+    overruled = [decision for decision in decisions if decision.term_id in decided]
+    kept = {
+        "codes": [code.pk for code in codes if code not in twice],
+        "codes_there": [_code(code) for code in twice],
+        "decisions": [decision.pk for decision in decisions if decision not in overruled],
+        "decisions_there": [_decision(decision) for decision in overruled],
+    }
+    Code.objects.filter(pk__in=[code.pk for code in twice]).delete()
+    Code.objects.filter(pk__in=kept["codes"]).update(record=to)
+    Decision.objects.filter(pk__in=[decision.pk for decision in overruled]).delete()
+    Decision.objects.filter(pk__in=kept["decisions"]).update(record=to)
+    return kept
+
+
+def put_back(kept: Kept, *, record: UUID) -> None:
+    """Give a record back what `move` took from it."""
+    Code.objects.filter(pk__in=kept["codes"]).update(record=record)
+    Code.objects.bulk_create([Code(record=record, **fields) for fields in kept["codes_there"]])
+    Decision.objects.filter(pk__in=kept.get("decisions", [])).update(record=record)
+    Decision.objects.bulk_create([Decision(record=record, **fields) for fields in kept.get("decisions_there", [])])
+
+
+def forget(*, kind: str, records: Collection[UUID]) -> None:
+    """Delete all codes, decisions and suggestions of records that go."""
+    for rows in (Code, Decision, Suggestion):
+        rows._default_manager.filter(kind=kind, record__in=records).delete()  # noqa: SLF001
+
+
+def _code(code: Code) -> Kept:
+    return {"kind": code.kind, "term_id": str(code.term_id), "basis": str(code.basis) if code.basis else None}
+
+
+def _decision(decision: Decision) -> Kept:
+    return {
+        "kind": decision.kind,
+        "term_id": str(decision.term_id),
+        "is_accepted": decision.is_accepted,
+        "why": decision.why,
+        "by_id": str(decision.by_id) if decision.by_id else None,
+    }
