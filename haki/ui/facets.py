@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from haki.core.records import Facet, Label
 from haki.ui.listing import Criteria
 
@@ -105,9 +107,13 @@ def _first(ordered: Sequence[str], chosen: Sequence[str]) -> list[str]:
 
 
 def chips(criteria: Criteria, declared: Sequence[Facet], labels: Labels) -> list[Chip]:
-    """Return the chosen filters, each with the address of the list without it."""
-    return [
+    """Return the chosen filters, each with the address of the list without it; suggested codes counted too are one."""
+    found = [
         Chip(facet.label, labels(facet).get(code, code), criteria.toggled(facet.name, code).address)
         for facet in declared
         for code in criteria.chosen.get(facet.name, ())
     ]
+    if criteria.with_suggested:
+        address = criteria.counting_suggested(with_suggested=False).address
+        found.append(Chip(_("Codes"), _("decided and suggested"), address))
+    return found

@@ -20,6 +20,8 @@ DEEPEST = 10_000
 """Rows that can be paged through; whoever needs more takes the whole list away as a file."""
 LONGEST = 1_000
 """Letters of a query; what follows is cut."""
+ALL_CODES = "all"
+"""`codes=all` in an address: suggested codes are found and counted too; usually only decided ones are."""
 FORMATS = ("xlsx", "csv", "docx", "json")
 """A list can be taken away at its own address with a suffix: /recommendations.csv?q=…"""
 
@@ -29,7 +31,7 @@ class Criteria:
     """What a reader asked of a list.
 
     filters: facet → chosen codes. sort: name of an order, empty for the usual one. page: from 1. shown_whole: the facet whose
-    values are all listed.
+    values are all listed. with_suggested: codes that nobody has decided are found and counted too.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Criteria:
     page: int = 1
     size: int = SIZES[0]
     shown_whole: str = ""
+    with_suggested: bool = False
 
     @property
     def chosen(self) -> Mapping[str, tuple[str, ...]]:
@@ -60,6 +63,7 @@ class Criteria:
         """The criteria as the query part of an address; the usual values are left out, so one list has one address."""
         pairs = [("q", self.query)] if self.query else []
         pairs += [(facet, code) for facet, codes in self.chosen.items() for code in codes]
+        pairs += [("codes", ALL_CODES)] if self.with_suggested else []
         pairs += [("sort", self.sort)] if self.sort else []
         pairs += [("size", str(self.size))] if self.size != SIZES[0] else []
         pairs += [("all", self.shown_whole)] if self.shown_whole else []
@@ -89,7 +93,10 @@ class Criteria:
         return replace(self, shown_whole=facet)
 
     def without_filters(self) -> Self:
-        return replace(self, filters={}, page=1)
+        return replace(self, filters={}, with_suggested=False, page=1)
+
+    def counting_suggested(self, *, with_suggested: bool) -> Self:
+        return replace(self, with_suggested=with_suggested, page=1)
 
     def toggled(self, facet: str, code: str) -> Self:
         """Return the criteria with a value of a facet added, or taken away when it was chosen."""
@@ -104,8 +111,10 @@ class Criteria:
         return [(name.upper(), f"{base}.{name}{'?' if query else ''}{query}") for name in FORMATS]
 
 
-def read(path: str, given: QueryDict, *, facets: Iterable[str] = (), sorts: Sequence[str] = ("",)) -> Criteria:
-    """Return the criteria that an address asks for."""
+def read(
+    path: str, given: QueryDict, *, facets: Iterable[str] = (), sorts: Sequence[str] = ("",), is_coded: bool = False
+) -> Criteria:
+    """Return the criteria that an address asks for. is_coded: the records carry codes, decided and suggested ones."""
     filters = {facet: tuple(dict.fromkeys(_clean(code) for code in given.getlist(facet) if code)) for facet in facets}
     filters = {facet: codes for facet, codes in filters.items() if codes}
     size = _number(given.get("size"), SIZES[0])
@@ -120,6 +129,7 @@ def read(path: str, given: QueryDict, *, facets: Iterable[str] = (), sorts: Sequ
         page=page,
         size=size,
         shown_whole=whole if whole in set(facets) else "",
+        with_suggested=is_coded and given.get("codes") == ALL_CODES,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
 
@@ -20,20 +20,31 @@ class Bar:
     value: int
 
 
-def bars(rows: Sequence[Bar], *, title: str, description: str, is_upright: bool = False, is_rtl: bool = False) -> str:
+def bars(
+    rows: Sequence[Bar],
+    *,
+    title: str,
+    description: str,
+    note: str = "",
+    is_upright: bool = False,
+    is_rtl: bool = False,
+) -> str:
     """Return an SVG with one bar for each row, in their order; upright for a course of years, else lying.
 
-    title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it.
+    title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it. note:
+    what must be read with the bars wherever the drawing goes, written above them.
     """
     import vl_convert
 
-    spec = definition(rows, is_upright=is_upright, is_rtl=is_rtl)
+    spec = definition(rows, note=note, is_upright=is_upright, is_rtl=is_rtl)
     drawn: str = vl_convert.vegalite_to_svg(spec)
     said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
     return _ROOT.sub(lambda root: root[0].replace("<svg", '<svg role="img"', 1) + said, drawn, count=1)
 
 
-def definition(rows: Sequence[Bar], *, is_upright: bool = False, is_rtl: bool = False) -> dict[str, Any]:
+def definition(
+    rows: Sequence[Bar], *, note: str = "", is_upright: bool = False, is_rtl: bool = False
+) -> dict[str, Any]:
     """Return the chart's Vega-Lite definition."""
     import altair as alt
 
@@ -60,6 +71,11 @@ def definition(rows: Sequence[Bar], *, is_upright: bool = False, is_rtl: bool = 
         written = base.mark_text(color=TEXT, **side).encode(text=alt.Text("value:Q", format=",d"))
         chart = (base.mark_bar(color=BAR, height={"band": 0.7}) + written).properties(
             width=360, height=max(40, 22 * len(rows))
+        )
+    if note:
+        anchor: Literal["start", "end"] = "end" if is_rtl else "start"
+        chart = chart.properties(
+            title=alt.Title(text=note, anchor=anchor, color=TEXT, fontSize=12, fontWeight="normal")
         )
     config = {"font": FONT, "view": {"stroke": None}, "axis": {"labelFontSize": 12}, "text": {"fontSize": 12}}
     found: dict[str, Any] = chart.properties(background="white").configure(**config).to_dict()

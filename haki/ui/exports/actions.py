@@ -21,6 +21,7 @@ def record_export(*, export: Export, format_name: str, by: "User | AnonymousUser
         "filters": {one.name: list(one.codes) for one in export.filters},
         "count": export.total,
         "format": format_name,
+        **({"codes": "all"} if export.with_suggested else {}),
     }
     person = None if isinstance(by, AnonymousUser) else by
     return events.record("exported", kind=export.kind, record_id=None, by=person, title=export.title, data=data)

@@ -1,6 +1,6 @@
 """What is taken away: a list with its columns, and what was asked of it. A room makes one; the formats write it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -44,7 +44,8 @@ class Export:
 
     rows() and blocks() give what the person may see at that moment, a part after the other; blocks are the list as a document.
     name: of the file, without its ending. address: of the list, whole. total: how many the search found. note: licence and
-    source. mark: what stands on invented data, else empty.
+    source. mark: what stands on invented data, else empty. codes: which codes are counted, in words (haki.ui.codes), empty where
+    there are none; with_suggested: suggested ones too. structured(row): what JSON says of a row besides its columns.
     """
 
     kind: str
@@ -61,17 +62,22 @@ class Export:
     language: str
     note: str
     mark: str = ""
+    codes: str = ""
+    with_suggested: bool = False
+    structured: Callable[[Any], Mapping[str, Any]] | None = None
 
     @property
     def file_name(self) -> str:
-        """The name of the file without its ending, with the day; invented data says so in it."""
-        return "-".join(filter(None, [self.name, "invented" if self.mark else "", f"{self.at:%Y-%m-%d}"]))
+        """The name of the file without its ending, with the day; invented data and suggested codes say so in it."""
+        said = ["invented" if self.mark else "", "with-suggested-codes" if self.with_suggested else ""]
+        return "-".join(filter(None, [self.name, *said, f"{self.at:%Y-%m-%d}"]))
 
     @property
     def asked(self) -> list[tuple[str, str]]:
         """What was asked, as pairs of words for people."""
         pairs = [(_("Query"), self.query)] if self.query else []
-        return pairs + [(filter_.label, " · ".join(filter_.values)) for filter_ in self.filters]
+        pairs += [(filter_.label, " · ".join(filter_.values)) for filter_ in self.filters]
+        return pairs + ([(_("Codes"), self.codes)] if self.codes else [])
 
 
 def plain(cell: Cell) -> str | int | float:

@@ -19,7 +19,7 @@ def chunks(export: Export) -> Iterator[bytes]:
     rows = iter(export.rows())
     separator = "\n"
     while some := list(islice(rows, RECORDS)):
-        lines = [_written({column.name: _cell(column.value(row)) for column in export.columns}) for row in some]
+        lines = [_written(_record(export, row)) for row in some]
         yield (separator + ",\n".join(lines)).encode()
         separator = ",\n"
     yield b"\n]}\n"
@@ -27,18 +27,25 @@ def chunks(export: Export) -> Iterator[bytes]:
 
 def about(export: Export) -> dict[str, Any]:
     """Return what the file says of itself."""
+    codes = {"codes": "all" if export.with_suggested else "decided", "codes_counted": export.codes}
     return {
         "title": export.title,
         "kind": export.kind,
         "invented": bool(export.mark),
         "query": export.query,
         "filters": {one.name: list(one.codes) for one in export.filters},
+        **(codes if export.codes else {}),
         "total": export.total,
         "exported_at": export.at.isoformat(timespec="seconds"),
         "source": export.address,
         "note": export.note,
         "language": export.language,
     }
+
+
+def _record(export: Export, row: Any) -> dict[str, Any]:
+    said: dict[str, Any] = {column.name: _cell(column.value(row)) for column in export.columns}
+    return said | dict(export.structured(row)) if export.structured else said
 
 
 def _cell(cell: Cell) -> Any:

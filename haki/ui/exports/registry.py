@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be taken away: who asks, the query, facet → codes, the order. query_string: the same as in an address."""
+    """What is to be taken away: who asks, the query, facet → codes, the order. query_string: the same as in an address.
+
+    with_suggested: codes that are only suggested are found, counted and given away too, apart from the decided ones.
+    """
 
     user: "User | AnonymousUser"
     query: str = ""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort: str = ""
     query_string: str = ""
+    with_suggested: bool = False
 
     def described(self, kind: str) -> list[Filter]:
         """Return the filters in words."""

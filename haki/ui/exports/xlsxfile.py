@@ -57,6 +57,8 @@ def _sheet(book: Workbook, export: Export, head: "Format") -> "Worksheet":
         sheet.write_string(0, place, str(column.label), head)
     if export.mark:
         sheet.set_header(f"&C{export.mark}")
+    if export.with_suggested:
+        sheet.set_footer(f"&C{export.codes}")
         sheet.write_string(0, len(export.columns), _("Invented data"), head)
     return sheet
 
