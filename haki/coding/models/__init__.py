@@ -4,6 +4,7 @@ from haki.coding.models.decision import Decision
 from haki.coding.models.model_version import ModelVersion
 from haki.coding.models.rule import Rule
 from haki.coding.models.sample import BlindCoding, Sample, SampleCoder, SampleText
+from haki.coding.models.seen import FeedPosition, Seen
 from haki.coding.models.suggestion import Suggestion
 
 __all__ = [
@@ -11,11 +12,13 @@ __all__ = [
     "Code",
     "Decided",
     "Decision",
+    "FeedPosition",
     "ModelVersion",
     "Origin",
     "Rule",
     "Sample",
     "SampleCoder",
     "SampleText",
+    "Seen",
     "Suggestion",
 ]

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +9,11 @@ from haki.core import ulid
 class ModelVersion(models.Model):
     """A trained model of a scheme that this installation uses, used, or tried.
 
-    content: the file of a local model; a shipped one is read from the package. card: what it was trained on and how good it is.
-    decisions: how many decisions of people it learned from. At most one of a scheme is in force. why: why it is, or is not.
+    content: the file of a local model; a shipped one is read from the package. Older local ones lose it, and stay for the record.
+    sha256: of the file. card: what it was trained on and how good it is. decisions: how many decisions of people it learned
+    from; learned_at: when these were read; learned_from: their records; has_erased: one of these was erased since.
+    At most one of a scheme is in force. is_chosen: a person put it in force, so that no training replaces it.
+    why: why it is in force, or is not.
     """
 
     class Origin(models.TextChoices):
@@ -23,9 +27,14 @@ class ModelVersion(models.Model):
     version = models.CharField(max_length=64)
     origin = models.CharField(max_length=7, choices=Origin.choices)
     content = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     card = models.JSONField(default=dict)
     decisions = models.PositiveIntegerField(default=0)
+    learned_at = models.DateTimeField(null=True)
+    learned_from = ArrayField(models.UUIDField(), default=list)
+    has_erased = models.BooleanField(default=False)
     is_in_force = models.BooleanField(default=False)
+    is_chosen = models.BooleanField(default=False)
     why = models.TextField(blank=True)
     trained_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(

@@ -1,5 +1,22 @@
 """Reading codes, suggestions, models, rules and samples."""
 
 from haki.coding.queries.codes import codes_of, rejected, suggestions_of, undecided
+from haki.coding.queries.queue import Progress, Waiting, next_in_queue, progress, queue
+from haki.coding.queries.versions import SchemeState, SuggestedTerm, schemes, suggest_now, versions
 
-__all__ = ["codes_of", "rejected", "suggestions_of", "undecided"]
+__all__ = [
+    "Progress",
+    "SchemeState",
+    "SuggestedTerm",
+    "Waiting",
+    "codes_of",
+    "next_in_queue",
+    "progress",
+    "queue",
+    "rejected",
+    "schemes",
+    "suggest_now",
+    "suggestions_of",
+    "undecided",
+    "versions",
+]
