@@ -16,7 +16,7 @@ router = Router(tags=["vocabularies"])
 class Paging(Schema):
     """Which part of a list is asked for."""
 
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=1_000_000)
     limit: int = Field(100, ge=1, le=1000)
 
 

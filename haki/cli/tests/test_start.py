@@ -75,3 +75,9 @@ def test_child_that_dies_is_started_again(home: Home) -> None:
             return
         time.sleep(0.2)
     raise AssertionError("the follower was not started again")
+
+
+def test_start_open_to_others_without_tls_warns(home: Home) -> None:
+    process, _address = home.start("--host", "0.0.0.0")  # noqa: S104 - that is what is tested
+    home.json("stop")
+    assert "no TLS" in process.communicate(timeout=60)[0]

@@ -161,3 +161,8 @@ def test_log_shows_who_did_what_and_can_be_narrowed_to_exports(
     assert "Amina" in said
     assert "rows: 12" in said
     assert "another" not in re.sub(r"<header.*?</header>", "", said, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("address", ["/vocabularies/sdg/%00/", "/recommendations/?q=%00", "/%00"])
+def test_address_with_a_nul_is_refused(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 400

@@ -1,3 +1,4 @@
+import ipaddress
 import os
 import signal
 import socket
@@ -10,6 +11,11 @@ from django.core.management.base import CommandError, CommandParser
 from haki.cli import running
 from haki.cli.children import Child, Children
 from haki.cli.command import HakiCommand
+
+IN_THE_CLEAR = (
+    "What is sent here can be read on its way, passwords too: others can reach this address, and there is no TLS. Put a server "
+    "with TLS in front and set HAKI_BASE_URL to its https:// address (docs/how-to/install-on-a-server.md)."
+)
 
 
 class Command(HakiCommand):
@@ -26,6 +32,8 @@ class Command(HakiCommand):
         if other := running.current(settings.HOME):
             raise CommandError(f"haki is already running in {settings.HOME}: {other.address} (`haki stop` ends it).")
         refuse_busy_port(host, options["port"])
+        if not (is_loopback(host) or settings.BEHIND_TLS):
+            self.stdout.write(IN_THE_CLEAR)
         address = f"http://{host}:{options['port']}/"
         # Links in citations, exports and mails lead to the port that was chosen.
         os.environ.setdefault("HAKI_BASE_URL", f"http://127.0.0.1:{options['port']}")
@@ -57,6 +65,11 @@ def greet(address: str) -> None:
         words += seed.welcome()
     sys.stdout.write("\n".join(words) + "\n")
     sys.stdout.flush()
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach an address or a host's name."""
+    return ipaddress.ip_address(socket.gethostbyname(host) if ":" not in host else host).is_loopback
 
 
 def refuse_busy_port(host: str, port: int) -> None:
