@@ -45,6 +45,7 @@ def test_document_facets(document: SearchDocument) -> None:
         "position": {"supported"},
         "recommender": {"AUT", "TUR"},
         "action": {"5"},
+        "coding": {"decided"},
     }
     assert set(facets) == {facet.name for facet in records.get("recommendation").facets}
 

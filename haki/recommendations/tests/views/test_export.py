@@ -109,7 +109,7 @@ def test_sheet_has_a_heading_that_stays_a_filter_and_links(client: Client, enter
     index()
     sheet = load_workbook(io.BytesIO(taken(client, "xlsx"))).worksheets[0]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:W2"
+    assert sheet.auto_filter.ref == "A1:X2"
     assert sheet["B2"].hyperlink.target == f"{now.BASE_URL}/recommendations/{one.ulid}/"
 
 
