@@ -41,9 +41,11 @@ def save_rule(*, name: str, kind: str, query: str, term: Term, by: "User", rule:
     Raises ValidationError for a query that cannot be understood, or a term that has ended.
     """
     if problem := queries.problem_of(query, kind, by):
-        raise ValidationError(str(problem.message))
+        raise ValidationError({"query": str(problem.message)})
     if queries.has_ended(term):
-        raise ValidationError(_("The term “%(term)s” has ended: nothing more is coded to it.") % {"term": term})
+        raise ValidationError(
+            {"term": _("The term “%(term)s” has ended: nothing more is coded to it.") % {"term": term}}
+        )
     rule = rule or Rule(by=by)
     is_new = rule._state.adding  # noqa: SLF001
     rule.name, rule.kind, rule.query, rule.term = name, kind, query, term

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from haki.accounts.models import Role, User
@@ -61,7 +61,17 @@ class Preview:
 
 def rules() -> QuerySet[Rule]:
     """Return all rules, those in use first."""
-    return Rule.objects.select_related("term__vocabulary", "by").order_by("-ended_at", "name")
+    return Rule.objects.select_related("term__vocabulary", "by").order_by(F("ended_at").desc(nulls_first=True), "name")
+
+
+def listed() -> QuerySet[Rule]:
+    """Return all rules with how many records each suggests its term for (matches), and what persons decided on these."""
+    verdict = Decision.objects.filter(record=OuterRef("suggestions__record"), term=OuterRef("term"))
+    return rules().annotate(
+        matches=Count("suggestions"),
+        accepted=Count("suggestions", filter=Exists(verdict.filter(is_accepted=True))),
+        rejected=Count("suggestions", filter=Exists(verdict.filter(is_accepted=False))),
+    )
 
 
 def has_ended(term: Term) -> bool:

@@ -1,0 +1,28 @@
+"""The addresses of the room of coding."""
+
+from django.urls import path
+
+from haki.coding.views import agreement, blind, rules, samples
+
+app_name = "coding"
+_SAMPLE = "coding/samples/<ulid:pk>"
+_RULE = "coding/rules/<ulid:pk>"
+urlpatterns = [
+    path("coding/samples/", samples.index, name="samples"),
+    path("coding/samples/new/", samples.new, name="new-sample"),
+    path(f"{_SAMPLE}/", samples.page, name="sample"),
+    path(f"{_SAMPLE}/code/", blind.begin, name="blind"),
+    path(f"{_SAMPLE}/code/<int:place>/", blind.text, name="blind-text"),
+    path(f"{_SAMPLE}/coded/", blind.overview, name="blind-overview"),
+    path(f"{_SAMPLE}/finish/", blind.finish, name="blind-finish"),
+    path(f"{_SAMPLE}/agreement/", agreement.page, name="agreement"),
+    path(f"{_SAMPLE}/agreement.<str:format_name>", agreement.export, name="agreement-export"),
+    path(f"{_SAMPLE}/agreement/accept/", agreement.accept, name="accept-agreed"),
+    path(f"{_SAMPLE}/agreement/take-back/", agreement.take_back, name="take-back-agreed"),
+    path(f"{_SAMPLE}/agreement/<int:place>/", agreement.settle, name="settle"),
+    path("coding/rules/", rules.index, name="rules"),
+    path("coding/rules/new/", rules.new, name="new-rule"),
+    path(f"{_RULE}/", rules.page, name="rule"),
+    path(f"{_RULE}/end/", rules.end, name="end-rule"),
+    path(f"{_RULE}/resume/", rules.resume, name="resume-rule"),
+]
