@@ -83,3 +83,12 @@ def test_exports_are_public_records_only(two: None, enter: Callable[..., Any], t
     index()
     assert export("recommendations", "-o", tmp_path / "all.json")["records"] == 2
     assert "internal draft" not in (tmp_path / "all.json").read_text(encoding="utf-8")
+
+
+def test_list_with_suggested_codes_has_their_columns_and_address(two: None, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    export("recommendations", "--codes", "all", "-o", file)
+    said = json.loads(file.read_text())
+    assert said["codes"] == "all"
+    assert said["source"].endswith("/recommendations/?codes=all")
+    assert "themes_suggested" in said["records"][0]

@@ -38,7 +38,7 @@ def page_now() -> str:
         *(_facets(kind) for kind in records.every()),
         "## The address of a list",
         f"`q` query · facets · `sort` one of {', '.join(map(code, SORTS))} (usual: by relevance with words, else newest first) · "
-        f"`page` · `size` one of {sizes}. "
+        f"`codes={listing.ALL_CODES}` suggested codes too (usual: decided ones only) · `page` · `size` one of {sizes}. "
         f"{listing.DEEPEST:,} rows can be paged through; for more, take the list away. The same address ending in "
         f"{', '.join(code('.' + name) for name in listing.FORMATS)} before the `?` is the whole list as a file.",
         "## When a query does not parse",

@@ -10,10 +10,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import CommandError, CommandParser
 
 from haki.cli.command import HakiCommand
-from haki.cli.management.commands.search import be_searchable, filters, kind_of
+from haki.cli.management.commands.search import add_codes, be_searchable, filters, kind_of
 from haki.cli.progress import Report, bar
 from haki.search.queries import SORTS, IndexUnusable
 from haki.ui import exports
+from haki.ui.listing import ALL_CODES
 
 
 class Command(HakiCommand):
@@ -23,6 +24,7 @@ class Command(HakiCommand):
         parser.add_argument("room", help="e.g. recommendations")
         parser.add_argument("--filter", action="append", default=[], metavar="FACET=CODE")
         parser.add_argument("--query", default="", help="only what this search finds")
+        add_codes(parser)
         parser.add_argument("--sort", default="", choices=("", *SORTS))
         parser.add_argument("--format", choices=tuple(exports.FORMATS), help="else as the file is named")
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
@@ -35,8 +37,7 @@ class Command(HakiCommand):
         if name not in exports.FORMATS:
             raise CommandError(f"Say in which format, one of {', '.join(exports.FORMATS)}: --format csv")
         chosen = filters(options["filter"])
-        query_string = urlencode([("q", options["query"])] * bool(options["query"]) + list(chosen.items()), doseq=True)
-        asked = exports.Asked(AnonymousUser(), options["query"], chosen, options["sort"], query_string)
+        asked = _asked(options, chosen)
         be_searchable()
         try:
             export = exports.make(kind, asked)
@@ -54,6 +55,17 @@ class Command(HakiCommand):
 
     def show(self, answer: dict[str, Any]) -> None:
         self.stdout.write(f"{answer['records']:,} records written to {answer['file']} ({answer['bytes']:,} bytes)")
+
+
+def _asked(options: dict[str, Any], chosen: dict[str, list[str]]) -> exports.Asked:
+    """Return what is to be taken away, with the address of the same list."""
+    is_all = options["codes"] == ALL_CODES
+    pairs: list[tuple[str, Any]] = [("q", options["query"])] if options["query"] else []
+    pairs += [*chosen.items(), *([("codes", ALL_CODES)] if is_all else [])]
+    query_string = urlencode(pairs, doseq=True)
+    return exports.Asked(
+        AnonymousUser(), options["query"], chosen, options["sort"], query_string, with_suggested=is_all
+    )
 
 
 def write_whole(path: Path, write: Callable[[IO[bytes]], None]) -> int:

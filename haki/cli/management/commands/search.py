@@ -8,6 +8,8 @@ from haki.core import records, ulid
 from haki.search import queries
 from haki.search.follower import wait_until_found
 from haki.search.vocabulary import vocabulary
+from haki.ui import codes
+from haki.ui.listing import ALL_CODES
 
 BUILT_WITHIN = 600  # seconds
 
@@ -19,6 +21,7 @@ class Command(HakiCommand):
         parser.add_argument("query", nargs="?", default="")
         parser.add_argument("--in", dest="room", default="", help="search only this room, e.g. recommendations")
         parser.add_argument("--filter", action="append", default=[], metavar="FACET=CODE")
+        add_codes(parser)
         parser.add_argument("--sort", default="relevance", choices=("relevance", "newest", "oldest"))
         parser.add_argument("--limit", type=int, default=20)
         parser.add_argument("--offset", type=int, default=0)
@@ -33,9 +36,11 @@ class Command(HakiCommand):
             sort=options["sort"],
             offset=options["offset"],
             limit=options["limit"],
+            with_suggested=options["codes"] == ALL_CODES,
         )
         return {
             "total": results.total,
+            "codes": options["codes"],
             "results": [described(hit) for hit in results.hits],
             "facets": {name: {count.code: count.count for count in counts} for name, counts in results.facets.items()},
             "took_ms": results.took_ms,
@@ -49,8 +54,20 @@ class Command(HakiCommand):
         if answer["corrected"]:
             self.stdout.write(f"Did you mean: {answer['corrected']}")
         self.stdout.write(f"{answer['total']:,} found in {answer['took_ms']:.0f} ms")
+        if answer["codes"] == ALL_CODES:
+            self.stdout.write(f"{codes.counted(with_suggested=True)}.")
         for result in answer["results"]:
             self.stdout.write(f"{result['id']}  {result['text'][:160]}")
+
+
+def add_codes(parser: CommandParser) -> None:
+    """Add the choice whether codes that are only suggested are found and counted too."""
+    parser.add_argument(
+        "--codes",
+        choices=(codes.DECIDED, ALL_CODES),
+        default=codes.DECIDED,
+        help="all: suggested codes are found and counted too",
+    )
 
 
 def be_searchable() -> None:
