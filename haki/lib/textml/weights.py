@@ -1,0 +1,44 @@
+"""What a model has learned: numbers for each feature and label, and what turns scores into probabilities."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from haki.lib.textml.features import Ints
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Scores are `x @ linear + bias`; `slope` and `shift` make them log-odds (several labels) or logits of a softmax."""
+
+    linear: Floats  # (features, labels)
+    bias: Floats  # (labels)
+    slope: Floats  # (labels), positive
+    shift: Floats  # (labels)
+    thresholds: Floats  # (labels): probability from which a label is likely
+    steps: Floats  # (labels): every weight in `linear` is a whole number of these (rounding.py)
+
+
+def sums(values: Floats, rows: Ints, size: int) -> Floats:
+    """Return (size, columns): the sums of the values (features, columns) of each row. Rows come in order."""
+    result = np.zeros((size, values.shape[1]), np.float32)
+    if len(rows):
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        result[rows[first]] = np.add.reduceat(values, first, axis=0)
+    return result
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return 1 / (1 + e^-x), without overflow."""
+    result: Floats = (np.tanh(scores * np.float32(0.5)) * np.float32(0.5) + np.float32(0.5)).astype(np.float32)
+    return result
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities of labels that exclude one another."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Floats = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
+    return result
