@@ -108,7 +108,7 @@ def _arguments(made: Made) -> dict[str, list[str]]:
     return {
         "pk": ids, "identifier": ids[:3], "format_name": ["csv", "xlsx", "json", "docx"], "suffix": ["csv", "json", "xlsx"],
         "facet": ["goal", "year", "state"], "code": ["areas", "sdg"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
-        "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"],
+        "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from haki.accounts.models import User
 from haki.coding import actions
 from haki.coding.models import BlindCoding, Decided, Decision, Sample
+from haki.core.actions import erase
 from haki.recommendations.models import Recommendation
-from haki.recommendations.tests.views.conftest import index
+from haki.recommendations.tests.views.conftest import Enter, index
 from haki.vocab.models import Term
 from tests.coding.conftest import SignedIn
 
@@ -268,3 +269,21 @@ def test_text_that_is_gone_is_left_out_and_said(
     assert sample.coders.filter(finished_at=None).count() == 0
     page = browser_of(edda).get(reverse("coding:agreement", args=[sample.pk])).content.decode()
     assert "1 text is gone or not shown to you" in page
+
+
+def test_erased_text_goes_from_samples_with_what_coders_said_of_it(
+    sample: Sample, edda: User, browser_of: SignedIn
+) -> None:
+    code(browser_of(edda), sample, {1: "tort"})
+    record = sample.texts.get(place=1).record
+    erase(kind=KIND, record_id=record, reason="asked for", by=sample.by)
+    assert not sample.texts.filter(record=record).exists()
+    assert not BlindCoding.objects.exists()
+
+
+def test_text_that_is_joined_to_another_stays_in_the_sample(sample: Sample, enter: Enter) -> None:
+    text, other = sample.texts.get(place=1), enter("Inspect prison number 0 without any warning.", audience="public")
+    kept = actions.move(kind=KIND, record=text.record, to=other.pk)
+    assert sample.texts.get(place=1).record == other.pk
+    actions.put_back(kept, record=text.record)
+    assert sample.texts.get(place=1).record == text.record

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from haki.coding.models import Code, Decision, Suggestion
+from haki.coding.models import Code, Decision, SampleText, Suggestion
 
 Kept = dict[str, Any]
 """What `put_back` needs: the ids of what was moved, and the fields of what found its like there already."""
@@ -17,6 +17,7 @@ def move(*, kind: str, record: UUID, to: UUID) -> Kept:
     codes = list(Code.objects.filter(kind=kind, record=record))
     decided = set(Decision.objects.filter(record=to).values_list("term", flat=True))
     decisions = list(Decision.objects.filter(kind=kind, record=record))
+    texts = SampleText.objects.filter(sample__kind=kind, record=record)
     twice = [code for code in codes if (code.term_id, code.basis) in there]
     overruled = [decision for decision in decisions if decision.term_id in decided]
     kept = {
@@ -24,11 +25,14 @@ def move(*, kind: str, record: UUID, to: UUID) -> Kept:
         "codes_there": [_code(code) for code in twice],
         "decisions": [decision.pk for decision in decisions if decision not in overruled],
         "decisions_there": [_decision(decision) for decision in overruled],
+        # A sample that has both keeps both: the one that is gone is left out of its figures, which say so.
+        "texts": list(texts.exclude(sample__texts__record=to).values_list("pk", flat=True)),
     }
     Code.objects.filter(pk__in=[code.pk for code in twice]).delete()
     Code.objects.filter(pk__in=kept["codes"]).update(record=to)
     Decision.objects.filter(pk__in=[decision.pk for decision in overruled]).delete()
     Decision.objects.filter(pk__in=kept["decisions"]).update(record=to)
+    SampleText.objects.filter(pk__in=kept["texts"]).update(record=to)
     return kept
 
 
@@ -37,13 +41,15 @@ def put_back(kept: Kept, *, record: UUID) -> None:
     Code.objects.filter(pk__in=kept["codes"]).update(record=record)
     Code.objects.bulk_create([Code(record=record, **fields) for fields in kept["codes_there"]])
     Decision.objects.filter(pk__in=kept.get("decisions", [])).update(record=record)
+    SampleText.objects.filter(pk__in=kept.get("texts", [])).update(record=record)
     Decision.objects.bulk_create([Decision(record=record, **fields) for fields in kept.get("decisions_there", [])])
 
 
 def forget(*, kind: str, records: Collection[UUID]) -> None:
-    """Delete all codes, decisions and suggestions of records that go."""
+    """Delete all codes, decisions and suggestions of records that go, and what coders said of them blind."""
     for rows in (Code, Decision, Suggestion):
         rows._default_manager.filter(kind=kind, record__in=records).delete()  # noqa: SLF001
+    SampleText.objects.filter(sample__kind=kind, record__in=records).delete()
 
 
 def _code(code: Code) -> Kept:
