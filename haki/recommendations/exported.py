@@ -168,14 +168,16 @@ class Reader:
     def _add_codes(self, found: dict[UUID, Exported]) -> None:
         given: dict[tuple[UUID, str], set[Coded]] = defaultdict(set)
         codes = codes_of(KIND, list(found)).order_by()  # sorted below: sorting half a million rows in SQL takes long
-        by: dict[str, set[tuple[UUID, Coded]]] = {Origin.SOURCE: set(), Origin.PERSON: set()}
-        for pk, term, origin in codes.values_list("record", "term_id", "origin"):
+        rows = list(codes.values_list("record", "term_id", "origin"))
+        for pk, term, _origin in rows:
             given[pk, self._terms[term].vocabulary].add(self._terms[term])
-            by[origin].add((pk, self._terms[term]))
         for (pk, vocabulary), terms in given.items():
             found[pk].codes[vocabulary] = sorted(terms)
-        for pk, coded in by[Origin.PERSON] - by[Origin.SOURCE]:
-            found[pk].by_people |= {coded}
+        by_person = {(pk, term) for pk, term, origin in rows if origin == Origin.PERSON}
+        if by_person:
+            by_person -= {(pk, term) for pk, term, origin in rows if origin == Origin.SOURCE}
+        for pk, term in by_person:
+            found[pk].by_people |= {self._terms[term]}
 
     def _add_suggested(self, found: dict[UUID, Exported]) -> None:
         once: dict[tuple[UUID, UUID], Suggested] = {}
