@@ -1,4 +1,4 @@
-"""Making an installation ready: database at this version, vocabularies loaded. Done by every command, cheaply."""
+"""Making an installation ready: database at this version, vocabularies and models loaded. Done by every command, cheaply."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from haki.coding.actions.versions import register_shipped
 from haki.demo import apart
 from haki.vocab import actions as vocab
 
@@ -14,7 +15,7 @@ _LOCK = 4_729_001  # the same number in every process; it means "being made read
 
 
 def ensure() -> None:
-    """Bring the database to this version and load the vocabularies that changed; two commands at once do it once."""
+    """Bring the database to this version and load vocabularies and models that changed; two commands at once do it once."""
     Path(settings.EMAIL_FILE_PATH).mkdir(mode=0o700, parents=True, exist_ok=True)  # links that let people in
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
@@ -24,5 +25,6 @@ def ensure() -> None:
                 call_command("migrate", verbosity=0, interactive=False)
             apart.keep_apart()
             vocab.load()
+            register_shipped()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

@@ -9,17 +9,18 @@ from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from haki.coding.queries import models as coding_models
 from haki.ingest import queries as ingest
 from haki.search import index
 
 # What belongs to this copy of the database, not to what it holds.
-_OWN = {"core_identity", "core_change", "web_dailycount"}
+_OWN = {"core_identity", "core_change", "coding_feedposition", "web_dailycount"}
 
 
 def check(*, quick: bool = False) -> dict[str, Any]:
     """Return {"records": table → rows, "digest", "problems"}; an empty list of problems means sound."""
     counts, digest = contents()
-    problems = [*database(), *settings_problems(), *index.check()]
+    problems = [*database(), *settings_problems(), *models(), *index.check()]
     if not quick:
         problems += ingest.damaged_files()
     return {"records": counts, "digest": digest, "problems": problems}
@@ -48,6 +49,11 @@ def database() -> list[str]:
     if plan:
         return [f"The database lacks {len(plan)} migrations: run `haki migrate` (or `haki start`, which does)."]
     return []
+
+
+def models() -> list[str]:
+    """Return which models cannot be read."""
+    return [f"The model of {scheme}: {problem}" for scheme, problem in coding_models.problems().items()]
 
 
 def settings_problems() -> list[str]:

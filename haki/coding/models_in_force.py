@@ -39,10 +39,11 @@ class InForce:
 
 @dataclass(frozen=True)
 class Current:
-    """The models in force by scheme, and what is wrong with those that cannot be used."""
+    """The models in force by scheme; what is wrong with those that cannot be used, and their rows."""
 
     models: dict[str, InForce]
     problems: dict[str, str | Promise]
+    broken: dict[str, UUID]
 
 
 class _Loaded:
@@ -74,7 +75,8 @@ def current() -> Current:
     found = {row.scheme: _loaded.get(row) for row in rows}
     _loaded.keep_only(row.pk for row in rows)
     models = {scheme: one for scheme, one in found.items() if isinstance(one, InForce)}
-    return Current(models, {scheme: one for scheme, one in found.items() if not isinstance(one, InForce)})
+    problems = {scheme: one for scheme, one in found.items() if not isinstance(one, InForce)}
+    return Current(models, problems, {row.scheme: row.pk for row in rows if row.scheme in problems})
 
 
 def shipped(scheme: str) -> Path:

@@ -8,6 +8,7 @@ from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
 from haki.accounts.models import User
+from haki.core.signals import imported
 from haki.ingest import actions
 from haki.ingest.models import Run
 
@@ -31,20 +32,22 @@ def compare_run(*, run: str, by: str | None) -> None:  # noqa: ARG001  the same 
 @app.task(name="ingest.apply_run", queue=QUEUE)
 def apply_run(*, run: str, by: str | None) -> None:
     """Import a run's file."""
-    _once(run, lambda found: actions.apply(run=found, by=_person(by)))
+    _once(run, lambda found: actions.apply(run=found, by=_person(by)), changes=True)
 
 
 @app.task(name="ingest.undo_run", queue=QUEUE)
 def undo_run(*, run: str, by: str | None) -> None:
     """Undo a run; a refusal stands on the run's page."""
-    _once(run, lambda found: actions.undo(run=found, by=_person(by)))
+    _once(run, lambda found: actions.undo(run=found, by=_person(by)), changes=True)
 
 
-def _once(run: str, work: "Callable[[Run], object]") -> None:
+def _once(run: str, work: "Callable[[Run], object]", *, changes: bool = False) -> None:
     close_old_connections()
     try:
         found = Run.objects.get(pk=UUID(run))
         work(found)
+        if changes:
+            imported.send(Run)
     except (actions.AlreadyRunningError, actions.UndoRefusedError) as problem:
         _log.warning("import %s: %s", run, type(problem).__name__)
     finally:

@@ -2,6 +2,28 @@
 
 from haki.coding.actions.codes import add_many, remove_of_bases
 from haki.coding.actions.decisions import decide, take_back
+from haki.coding.actions.following import catch_up, suggest_all
 from haki.coding.actions.moving import forget, move, put_back
+from haki.coding.actions.retraining import Retrained, TrainingUnderWay, retrain
+from haki.coding.actions.suggesting import suggest
+from haki.coding.actions.versions import ContentGone, choose_automatically, put_in_force, register_shipped
 
-__all__ = ["add_many", "decide", "forget", "move", "put_back", "remove_of_bases", "take_back"]
+__all__ = [
+    "ContentGone",
+    "Retrained",
+    "TrainingUnderWay",
+    "add_many",
+    "catch_up",
+    "choose_automatically",
+    "decide",
+    "forget",
+    "move",
+    "put_back",
+    "put_in_force",
+    "register_shipped",
+    "remove_of_bases",
+    "retrain",
+    "suggest",
+    "suggest_all",
+    "take_back",
+]

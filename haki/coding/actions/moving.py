@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from haki.coding.models import Code, Decision, SampleText, Suggestion
+from haki.coding.models import Code, Decision, ModelVersion, SampleText, Seen, Suggestion
 
 Kept = dict[str, Any]
 """What `put_back` needs: the ids of what was moved, and the fields of what found its like there already."""
@@ -12,7 +12,8 @@ Kept = dict[str, Any]
 
 def move(*, kind: str, record: UUID, to: UUID) -> Kept:
     """Give one record's codes and decisions to another. A decision there on the same term stays; suggestions are made anew."""
-    Suggestion.objects.filter(record__in=(record, to)).delete()
+    for rows in (Suggestion, Seen):
+        rows._default_manager.filter(record__in=(record, to)).delete()  # noqa: SLF001
     there = set(Code.objects.filter(record=to).values_list("term", "basis"))
     codes = list(Code.objects.filter(kind=kind, record=record))
     decided = set(Decision.objects.filter(record=to).values_list("term", flat=True))
@@ -46,10 +47,16 @@ def put_back(kept: Kept, *, record: UUID) -> None:
 
 
 def forget(*, kind: str, records: Collection[UUID]) -> None:
-    """Delete all codes, decisions and suggestions of records that go, and what coders said of them blind."""
-    for rows in (Code, Decision, Suggestion):
+    """Delete all codes, decisions and suggestions of records that go, and what coders said of them blind.
+
+    Local models that learned from them are noted: the next training replaces the one in force.
+    """
+    for rows in (Code, Decision, Suggestion, Seen):
         rows._default_manager.filter(kind=kind, record__in=records).delete()  # noqa: SLF001
     SampleText.objects.filter(sample__kind=kind, record__in=records).delete()
+    learned = ModelVersion.objects.filter(learned_from__overlap=list(records))
+    learned.filter(is_in_force=True).update(has_erased=True)
+    learned.filter(is_in_force=False).update(has_erased=True, content=b"", learned_from=[])
 
 
 def _code(code: Code) -> Kept:

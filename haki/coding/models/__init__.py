@@ -6,6 +6,7 @@ from haki.coding.models.rule import Rule
 from haki.coding.models.sample import BlindCoding, Sample, SampleCoder, SampleText
 from haki.coding.models.seen import FeedPosition, Seen
 from haki.coding.models.suggestion import Suggestion
+from haki.coding.models.training import Training
 
 __all__ = [
     "BlindCoding",
@@ -21,4 +22,5 @@ __all__ = [
     "SampleText",
     "Seen",
     "Suggestion",
+    "Training",
 ]

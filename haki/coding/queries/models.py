@@ -57,14 +57,14 @@ def schemes() -> list[SchemeState]:
     """Return every scheme with its model and what people decided in it."""
     names = dict(titles())
     rows = {row.scheme: row for row in versions().filter(is_in_force=True)}
-    problems = models_in_force.current().problems
+    wrong = models_in_force.current().problems
     missing = _("There is no model for this scheme yet: people's decisions make one when there are enough.")
     found = []
     for scheme, by in SCHEMES.items():
         said = Decision.objects.filter(term__in=terms_in_use(scheme).values("pk")).aggregate(
             accepted=Count("pk", filter=Q(is_accepted=True)), rejected=Count("pk", filter=Q(is_accepted=False))
         )
-        problem = problems.get(scheme, "" if scheme in rows else missing)
+        problem = wrong.get(scheme, "" if scheme in rows else missing)
         found.append(
             SchemeState(scheme, names[scheme], by.vocabulary, by.several, rows.get(scheme), **said, problem=problem)
         )
@@ -75,6 +75,21 @@ def versions(scheme: str | None = None) -> QuerySet[ModelVersion]:
     """Return the model versions, of one scheme or of all, the newest first, without their content."""
     rows = ModelVersion.objects.defer("content", "learned_from").select_related("by").order_by("-trained_at", "-pk")
     return rows.filter(scheme=scheme) if scheme else rows
+
+
+def problems() -> dict[str, str | Promise]:
+    """Return scheme → why its model in force, or the one that ships, cannot be read."""
+    from haki.lib import textml
+
+    found = dict(models_in_force.current().problems)
+    for scheme in SCHEMES:
+        path = models_in_force.shipped(scheme)
+        if scheme not in found and path.exists():
+            try:
+                textml.load(path)
+            except textml.ModelUnreadable as problem:
+                found[scheme] = str(problem)
+    return found
 
 
 def suggest_now(text: str, *, language: str = "en") -> dict[str, list[SuggestedTerm]]:

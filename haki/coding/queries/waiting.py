@@ -1,0 +1,25 @@
+"""What the background has to do: schemes with decisions that no model has learned from yet."""
+
+from haki.coding.models import Decision, ModelVersion, Training
+from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use
+
+AFTER = 50
+"""New decisions of a scheme after which its model is trained again; with fewer, at night."""
+
+
+def new_decisions(scheme: str) -> int:
+    """Return how many decisions were made since the last training of a scheme."""
+    last = Training.objects.filter(scheme=scheme).first()
+    decisions = Decision.objects.filter(term__in=terms_in_use(scheme).values("pk"))
+    return (decisions.filter(at__gt=last.at) if last else decisions).count()
+
+
+def last_training(scheme: str) -> Training | None:
+    """Return what came of the last training of a scheme, None before the first."""
+    return Training.objects.filter(scheme=scheme).first()
+
+
+def due(*, after: int = AFTER) -> list[str]:
+    """Return the schemes to train: with so many new decisions, or whose model learned from a text that was erased since."""
+    spoilt = set(ModelVersion.objects.filter(is_in_force=True, has_erased=True).values_list("scheme", flat=True))
+    return [scheme for scheme in SCHEMES if scheme in spoilt or new_decisions(scheme) >= after]
