@@ -27,6 +27,8 @@ class Permission(StrEnum):
     """Add and remove codes of a record."""
     MANAGE_CODING = auto()
     """Make samples for second coders, settle where coders differ, keep rules that suggest codes."""
+    MANAGE_MODELS = auto()
+    """Choose which version of a coding model is in force, and have one trained."""
     EDIT = auto()
     """Add and change records."""
     EDIT_VOCABULARY = auto()

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from haki.coding.views import agreement, blind, rules, samples
+from haki.coding.views import agreement, blind, card, deciding, home, queue, rules, samples, single, trying, versions
 
 app_name = "coding"
 _SAMPLE = "coding/samples/<ulid:pk>"
 _RULE = "coding/rules/<ulid:pk>"
 urlpatterns = [
+    path("coding/", home.home, name="home"),
+    path("coding/try/", trying.paste, name="try"),
+    path("coding/queue/<slug:scheme>/", queue.queue, name="queue"),
+    path("coding/queue/<slug:scheme>/decide/", deciding.decide, name="queue-decide"),
+    path("coding/texts/<ulid:pk>/decide/", single.decide, name="decide"),
+    path("coding/models/<slug:scheme>/", card.card, name="model"),
+    path("coding/models/<slug:scheme>/learn/", versions.learn, name="learn"),
+    path(
+        "coding/models/<slug:scheme>/choose-automatically/", versions.choose_automatically, name="choose-automatically"
+    ),
+    path("coding/versions/<ulid:pk>/put-in-force/", versions.put_in_force, name="put-in-force"),
     path("coding/samples/", samples.index, name="samples"),
     path("coding/samples/new/", samples.new, name="new-sample"),
     path(f"{_SAMPLE}/", samples.page, name="sample"),

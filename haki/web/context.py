@@ -34,9 +34,12 @@ class Door:
     current: str = ""
 
 
-def _rooms(path: str) -> Iterator[Door]:
+def _rooms(path: str, *, may_code: bool) -> Iterator[Door]:
     named = {kind.room: kind.label_plural for kind in records.every()}
-    for label, name in [*((label, f"{room}:list") for room, label in named.items()), (_("Vocabularies"), "vocab:list")]:
+    rooms: list[tuple[Label, str]] = [(label, f"{room}:list") for room, label in named.items()]
+    if may_code:
+        rooms.append((_("Coding"), "coding:home"))
+    for label, name in [*rooms, (_("Vocabularies"), "vocab:list")]:
         url = reverse(name)
         yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
 
@@ -48,7 +51,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "version": haki.__version__,
-        "rooms": list(_rooms(request.path)),
+        "rooms": list(_rooms(request.path, may_code=may(user, Permission.CODE))),
         "doors": doors,
         "languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate "English"
     }
