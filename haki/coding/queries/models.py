@@ -101,7 +101,7 @@ def suggest_now(text: str, *, language: str = "en") -> dict[str, list[SuggestedT
 
     models = models_in_force.current().models
     asked = {scheme: models[scheme] for scheme in SCHEMES if scheme in models and language in models[scheme].languages}
-    said = suggest_all([one.model for one in asked.values()], [text], at_least=AT_LEAST)[0]
+    said = suggest_all([one.model for one in asked.values()], [text], at_least=AT_LEAST)[0] if asked else []
     of_scheme: dict[str, list[Suggested]] = {scheme: [] for scheme in SCHEMES}
     of_scheme.update(zip(asked, said, strict=True))
     terms = _terms(of_scheme)
