@@ -12,7 +12,7 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Decision
+from haki.coding.models import Decision, ModelVersion, Suggestion
 from haki.core import ulid
 from haki.links import actions as links
 from haki.links.models import LinkType
@@ -32,12 +32,13 @@ pytestmark = pytest.mark.django_db
 WORD, UNSPOKEN, ARABIC = "zanzariva", "quolmenty", "زنزريفا"
 SYMBOL, NUMBER = "A/SECRET/9/9", "777.77"
 # What a State, a target and a session would look like in a facet: only the restricted record has these.
-FACETS = ("state=LIE", "recommender=PLW", "target=14.6", '"code": "LIE"', "Liechtenstein: 1")
+FACETS = ("state=LIE", "recommender=PLW", "target=14.6", "target=14.7", '"code": "LIE"', "Liechtenstein: 1")
 QUERIES = (
     "", f"q={WORD}", "q=zanzarivo", "q=zanz*", f"q=NOT+{WORD}", f"q=%22{WORD}+now%22", "q=prevent", f"q={ARABIC}",
     f"q=symbol:{SYMBOL}", f"q={NUMBER}", "q=A/SECRET*", "q=Liechtenstein", "q=state:LIE", "q=from:PLW", "state=LIE",
     "recommender=PLW", "target=14.6", "state=SVN&state=LIE", "all=state", "all=target", "sort=oldest", "sort=newest&page=2",
     "size=100", "at=1", "at=2", "at=3", "q=prevent&at=1", "facets=state,target,recommender,year", "limit=1", "verb=exported",
+    "codes=all", "codes=all&all=target", "codes=all&target=14.7", "codes=all&q=target:14.7", "codes=all&facets=target,coding",
 )  # fmt: skip
 LISTS = ("/", "/search/", "/recommendations/", "/recommendations/overview/", "/api/v1/recommendations")
 
@@ -83,6 +84,15 @@ def made(vocabularies: None, amina: User, ministry: Organisation) -> Made:
     )
     Decision.objects.create(
         kind="recommendation", record=secret.pk, term=_term("sdg", "14.6"), is_accepted=True, by=amina
+    )
+    model = ModelVersion.objects.create(scheme="sdg-targets", version="1", origin=ModelVersion.Origin.SHIPPED)
+    Suggestion.objects.create(
+        kind="recommendation",
+        record=secret.pk,
+        term=_term("sdg", "14.7"),
+        scheme="sdg-targets",
+        model=model,
+        probability=0.9,
     )
     first, second = Attestation.objects.get(recommendation=near), Attestation.objects.get(recommendation=secret)
     arabic = Attestation.objects.get(pk=second.pk)
@@ -153,7 +163,8 @@ def test_insiders_meet_it_everywhere(made: Made, amina: User, bilal: User) -> No
     """Otherwise the test above would pass on a program that shows nothing to anybody."""
     shows = {
         "/": WORD, "/search/?q=prevent": WORD, "/recommendations/?q=prevent": UNSPOKEN,
-        "/recommendations/?all=state": "state=LIE", "/recommendations/overview/": "state=LIE",
+        "/recommendations/?all=state": "state=LIE", "/recommendations/?codes=all&all=target": "target=14.7",
+        "/recommendations/overview/": "state=LIE",
         "/recommendations/overview/state.svg": "Liechtenstein: 1", f"/recommendations/{made.secret.ulid}/": ARABIC,
         f"/recommendations/{made.secret.ulid}.ris": UNSPOKEN, f"/recommendations/{made.secret.ulid}.bib": UNSPOKEN,
         f"/recommendations/{made.near.ulid}/": made.secret.ulid, "/recommendations.csv": UNSPOKEN,
@@ -177,6 +188,9 @@ def test_totals_and_counts_are_those_without_it(who: str, made: Made, request: p
     assert everything.total == 3
     codes = {(facet, count.code) for facet, counts in everything.facets.items() for count in counts}
     assert not codes & {("state", "LIE"), ("recommender", "PLW"), ("goal", "14"), ("target", "14.6")}
+    suggested = search("", user=user, filters={"target": ["14.7"]}, kind="recommendation", with_suggested=True)
+    assert suggested.total == 0
+    assert not any(count.count for count in suggested.facets["target"])
     for facet in ("state", "recommender", "body"):
         assert sum(count.count for count in everything.facets[facet]) == 3
     for query in (
