@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from haki.coding.models import Code, Decision, Suggestion
+from haki.coding.models import Code, Decision, Seen, Suggestion
 from haki.coding.queries.scheme_terms import SCHEMES
 from haki.vocab.models import Term
 
@@ -67,6 +67,11 @@ def merged(suggested: Iterable[Suggestion], codes: Iterable[Code], decisions: It
     for decision in decisions:
         found.setdefault(decision.term_id, Said(decision.term)).decision = decision
     return list(found.values())
+
+
+def was_read(record: UUID) -> bool:
+    """Return whether the models have read a text already; until then nothing is stored of what they would suggest."""
+    return Seen.objects.filter(record=record).exists()
 
 
 def decision_on(kind: str, record: UUID, term: Term) -> Decision | None:

@@ -77,7 +77,8 @@ def accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     sample = _found(request, pk)
     require(request.user, Permission.MANAGE_CODING)
-    number = actions.accept_agreed(sample=sample, agreed=report(sample, request.user).agreed, by=signed_in(request))
+    agreed = report(sample, request.user, with_figures=False).agreed
+    number = actions.accept_agreed(sample=sample, agreed=agreed, by=signed_in(request))
     messages.success(
         request, _("%(number)s codes are decided. It can be taken back, on this page.") % {"number": number}
     )
@@ -104,7 +105,8 @@ def settle(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
     sample = _found(request, pk)
     require(request.user, Permission.MANAGE_CODING)
     text = get_object_or_404(sample.texts, place=place)
-    one = next((one for one in report(sample, request.user).disagreements if one.text.pk == text.pk), None)
+    found = report(sample, request.user, with_figures=False).disagreements
+    one = next((one for one in found if one.text.pk == text.pk), None)
     if one is None:
         raise Http404
     given = set(request.POST.getlist("term"))

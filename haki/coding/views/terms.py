@@ -16,7 +16,7 @@ from haki.vocab.models import Term
 
 @dataclass(frozen=True)
 class By:
-    """Who suggested a term: a model's version or a rule, and the page that says more of it."""
+    """Who suggested a term: a model's version with the address of its card, or a rule, whose page only coders may see."""
 
     name: str
     address: str
@@ -70,7 +70,7 @@ def row(said: Said) -> Row:
 def by(suggestion: Suggestion) -> By:
     """Return who made a suggestion."""
     if suggestion.rule:
-        return By(suggestion.rule.name, reverse("coding:rules"), is_rule=True)
+        return By(suggestion.rule.name, "", is_rule=True)
     version = suggestion.model.version if suggestion.model else ""
     return By(version, reverse("coding:model", args=[suggestion.scheme]), is_rule=False)
 

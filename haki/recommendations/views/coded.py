@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from haki.coding.models import Decided, Origin
+from haki.coding.queries.scheme_terms import SCHEMES, scheme_of
 from haki.core import records
 from haki.core.records import Label
 from haki.recommendations import queries
@@ -18,13 +19,17 @@ from haki.vocab.models import Term
 
 @dataclass(frozen=True)
 class Coded:
-    """A term given to the record: its address is the list of all that carry it. origins: who gave it, as words."""
+    """A term given to the record: its address is the list of all that carry it. origins: who gave it, as words.
+
+    can_be_rejected: a source gave it, and nobody has confirmed it.
+    """
 
     term: Term
     label: str
     address: str
     origins: list[str]
     is_by_person: bool
+    can_be_rejected: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ def _coded(term: Term, codes: list[Decided], sources: Mapping[UUID, str]) -> Cod
         f"{reverse('recommendations:list')}?{urlencode({_facet(term): term.code})}",
         list(dict.fromkeys(_origin(code, sources) for code in codes)),
         is_by_person=any(code.origin == Origin.PERSON for code in codes),
+        can_be_rejected=all(code.origin == Origin.SOURCE for code in codes) and scheme_of(term) in SCHEMES,
     )
 
 

@@ -13,7 +13,7 @@ from haki.links.queries import links_of
 from haki.recommendations import queries
 from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Attestation, Part, Recommendation
-from haki.recommendations.views import cite, coded, neighbours, rows
+from haki.recommendations.views import cite, coded, neighbours, rows, suggested
 
 EVENTS = 50
 
@@ -32,12 +32,14 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     record = find(request, pk)
     if record.pk != pk:
         return HttpResponsePermanentRedirect(reverse("recommendations:page", args=[record.pk]))
+    may_code = may(request.user, Permission.CODE)
     context = {
         **of(record),
+        **suggested.of(record, may_code=may_code),
         **neighbours.of(request, record.pk),
         "links": links_of(record.pk, user=request.user),
         "events": queries.history(record, request.user)[:EVENTS],
-        "may_code": may(request.user, Permission.CODE),
+        "may_code": may_code,
         "may_edit": may(request.user, Permission.EDIT),
         "may_erase": may(request.user, Permission.ERASE),
     }

@@ -131,7 +131,7 @@ def test_page_costs_few_queries(client: Client, enter: Enter, amina: User, djang
     record = enter("Prevent torture.")
     for code in ("16.1", "16.2", "16.3"):
         coding.decide(kind="recommendation", record=record.pk, term=term("sdg", code), accepted=True, by=amina)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(14):
         shown(client, record)
 
 
