@@ -102,6 +102,8 @@ class Setting:
         from haki.lib import textml
 
         schemes = [scheme for scheme in self.models if any(scheme in one.schemes for one in wanted)]
+        if not schemes:
+            return
         answers = textml.suggest_all(
             [self.models[scheme].model for scheme in schemes], [one.text for one in wanted], at_least=AT_LEAST
         )

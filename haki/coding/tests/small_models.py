@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from haki.lib import textml
 from haki.lib.textml import Example, Model
@@ -49,3 +50,22 @@ def ship(folder: Path, model: Model) -> Path:
     path = folder / f"{model.scheme}.npz"
     textml.save(model, path)
     return path
+
+
+@cache
+def actions() -> Model:
+    """Return a model of kinds of action: general ones begin with a verb of inspection, continuing ones with Continue."""
+    chance = Random(7)
+    found = [Example(sentence((label,), chance), frozenset({"4"})) for label in WORDS for _ in range(40)]
+    found += [
+        Example(f"Continue to {sentence((label,), chance).lower()}", frozenset({"2"}))
+        for label in WORDS
+        for _ in range(40)
+    ]
+    return textml.train(found, labels=["2", "4"], several=False, scheme="upr-actions")
+
+
+def content(model: Model) -> bytes:
+    """Return the bytes of a model's file."""
+    with TemporaryDirectory() as folder:
+        return ship(Path(folder), model).read_bytes()
