@@ -73,7 +73,7 @@ def _all(request: HttpRequest, criteria: listing.Criteria, results: Results) -> 
 def _rows(request: HttpRequest, criteria: listing.Criteria, results: Results) -> list[rows.Row]:
     """Return the rows of the page; each leads to its record, which leads on and back through the same search."""
     addresses = {hit.id: address(hit.id, criteria, criteria.offset + n) for n, hit in enumerate(results.hits, start=1)}
-    return rows.read(results.hits, user=request.user, addresses=addresses)
+    return rows.read(results.hits, user=request.user, addresses=addresses, with_suggested=criteria.with_suggested)
 
 
 def address(pk: UUID, criteria: listing.Criteria, at: int) -> str:

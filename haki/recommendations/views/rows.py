@@ -1,13 +1,17 @@
 """A recommendation as lists show it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import F
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from haki.coding.models import Decided
+from haki.coding.models import Decided, Suggestion
+from haki.coding.queries import suggestions_of
 from haki.recommendations import queries
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
@@ -33,10 +37,10 @@ _TONES = {"supported": "good", "partially": "warn", "noted": "warn"}
 
 @dataclass(frozen=True)
 class Tag:
-    """A code as a word; `is_guess` when only a model gave it."""
+    """A code as a word. said: by what it is only suggested, empty of one that is decided."""
 
     label: str
-    is_guess: bool
+    said: str = ""
 
 
 @dataclass
@@ -75,10 +79,35 @@ def reference(record: Recommendation) -> str:
     return listed([place, record.number]) or record.get_kind_display()
 
 
-def read(hits: Sequence[Hit], *, user: "User | AnonymousUser", addresses: Mapping[UUID, str]) -> list[Row]:
-    """Return the rows of a page in the order of its hits, without those the reader may not see."""
+def read(
+    hits: Sequence[Hit], *, user: "User | AnonymousUser", addresses: Mapping[UUID, str], with_suggested: bool = False
+) -> list[Row]:
+    """Return the rows of a page in the order of its hits, without those the reader may not see.
+
+    with_suggested: codes that are only suggested are shown too, marked, after the decided ones.
+    """
     found = {hit.id: hit for hit in hits}
-    return [_row(shown, found[shown.record.pk], addresses) for shown in queries.page(list(found), user)]
+    page = queries.page(list(found), user)
+    rows = {shown.record.pk: _row(shown, found[shown.record.pk], addresses) for shown in page}
+    if with_suggested:
+        _add_suggested(rows)
+    return list(rows.values())
+
+
+def _add_suggested(rows: Mapping[UUID, Row]) -> None:
+    tags: dict[UUID, dict[Term, Tag]] = defaultdict(dict)
+    for one in suggestions_of(queries.KIND, list(rows)).order_by(F("probability").desc(nulls_last=True)):
+        tags[one.record].setdefault(one.term, Tag(term_label(one.term), suggested_by(one)))
+    for pk, found in tags.items():
+        rows[pk].tags += list(found.values())[:CODES]
+        rows[pk].more_tags += max(0, len(found) - CODES)
+
+
+def suggested_by(suggestion: Suggestion) -> str:
+    """Return what suggests a code, in words: a rule, or a model with its probability."""
+    if suggestion.probability is None:
+        return gettext("suggested by a rule")
+    return gettext("suggested by a model, %(share)s %%") % {"share": round(100 * suggestion.probability)}
 
 
 def _row(shown: queries.Shown, hit: Hit, addresses: Mapping[UUID, str]) -> Row:
@@ -96,7 +125,7 @@ def _row(shown: queries.Shown, hit: Hit, addresses: Mapping[UUID, str]) -> Row:
 
 
 def _tags(codes: Sequence[Decided]) -> list[Tag]:
-    return [Tag(term_label(term), is_guess=False) for term in dict.fromkeys(code.term for code in codes)]
+    return [Tag(term_label(term)) for term in dict.fromkeys(code.term for code in codes)]
 
 
 def source_name(source: str) -> str:

@@ -175,3 +175,16 @@ def test_api_counts_and_gives_suggested_codes_when_asked(client: Client, three: 
     assert given["codes"] == {}
     assert [(one["code"], one["probability"]) for one in given["suggested"]["uhri-themes"]] == [(THEME, 0.873)]
     assert client.get("/api/v1/recommendations?codes=some").status_code == 422
+
+
+def test_rows_mark_suggested_codes_and_say_how_probable_they_are(client: Client, three: list[Any]) -> None:
+    label = term("uhri-themes", THEME).label
+    assert "guess" not in page(client, "q=convention")
+    shown = page(client, "q=convention&codes=all")
+    [theme] = re.findall(rf'<li class="guess" title="([^"]*)">{re.escape(label)}', shown)
+    assert theme == "suggested by a model, 87 %"
+    [target] = re.findall(r'<li class="guess" title="([^"]*)">SDG 16\.b', shown)
+    assert target == "suggested by a rule"
+    decided = page(client, "q=treaty&codes=all")
+    assert re.search(rf"<li>{re.escape(label)}</li>", decided)
+    assert "SDG 16.b" in decided
