@@ -75,6 +75,8 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = kinds()  # type: ignore[attr-defined]
+        for name in ("name", "term") if "look" in self.data else ():
+            self.fields[name].required = False  # looking what a query finds needs the query only
         named = dict(titles())
         groups = [(named[code], [(str(term.pk), label(term)) for term in terms_in_use(code)]) for code in SCHEMES]
         now = self.initial.get("term")

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from haki.accounts.models import User
 from haki.coding import actions
+from haki.coding.actions.versions import register_shipped
 from haki.coding.models import BlindCoding, Decided, Decision, Sample
+from haki.coding.queries.samples import texts_of
 from haki.core.actions import erase
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index
@@ -287,3 +289,24 @@ def test_text_that_is_joined_to_another_stays_in_the_sample(sample: Sample, ente
     assert sample.texts.get(place=1).record == other.pk
     actions.put_back(kept, record=text.record)
     assert sample.texts.get(place=1).record == text.record
+
+
+def test_model_is_compared_with_each_coder(
+    enter: Enter, amina: User, edda: User, farid: User, browser_of: SignedIn
+) -> None:
+    register_shipped()
+    for number in range(6):
+        enter(f"Prevent torture and ill-treatment by the police, case {number}.", audience="public")
+        enter(f"Build schools so that every child has access to education, case {number}.", audience="public")
+    index()
+    sample = draw(browser_of(amina), edda, farid, query="case")
+    shown = texts_of(KIND, list(sample.texts.values_list("record", flat=True)), edda)
+    cruel = {text.place: "torture" in shown[text.record].text for text in sample.texts.all()}
+    for person in (edda, farid):
+        code(browser_of(person), sample, {place: "tort" if is_it else "0" for place, is_it in cruel.items()})
+        finish(browser_of(person), sample)
+    page = browser_of(amina).get(reverse("coding:agreement", args=[sample.pk])).content.decode()
+    model = page[page.index("<strong>Model – ") :]
+    assert cells(model, "Torture and other CID treatment")[:3] == ["6", "6", "6"]
+    assert cells(model, "Right to education")[:3] == ["6", "0", "0"]
+    assert "It may have learned from the codes of some of these texts" in page

@@ -93,17 +93,20 @@ class Report:
         return sum(one.text.settled_at is not None for one in self.disagreements)
 
 
-def report(sample: Sample, user: "User | AnonymousUser") -> Report:
-    """Return the report of a sample as a person may see it: over the texts that they may see."""
+def report(sample: Sample, user: "User | AnonymousUser", *, with_figures: bool = True) -> Report:
+    """Return the report of a sample as a person may see it: over the texts that they may see.
+
+    with_figures: without them it tells only where coders agree and differ, in no time.
+    """
     texts, labels = list(sample.texts.select_related("settled_by")), samples.labels_of(sample)
     shown = samples.texts_of(sample.kind, [text.record for text in texts], user)
     seen = [text for text in texts if text.record in shown]
     coders = list(sample.coders.select_related("person"))
     done = [coder for coder in coders if coder.finished_at]
     said = _by_coder(done, samples.codings(sample, done))
-    version, model = model_codings(sample, labels, shown) if done else ("", {})
+    version, model = model_codings(sample, labels, shown) if with_figures and done else ("", {})
     several = SCHEMES[sample.scheme].several
-    people: list[tuple[str, Codings]] = [(str(coder), said[coder.pk]) for coder in done]
+    people: list[tuple[str, Codings]] = [(str(coder), said[coder.pk]) for coder in done if with_figures]
     pairs = [_pair(a, b, labels, several=several, is_model=False) for a, b in combinations(people, 2)]
     if version:
         pairs += [_pair(("", model), one, labels, several=several, is_model=True) for one in people]
