@@ -13,6 +13,9 @@ from haki.coding.queries.scheme_terms import label
 from haki.coding.queries.verdicts import Said
 from haki.vocab.models import Term
 
+_LEAST = 0.1
+"""Part of the strongest word's weight below which a word tells a reader nothing."""
+
 
 @dataclass(frozen=True)
 class By:
@@ -57,7 +60,7 @@ def row(said: Said) -> Row:
         str(said.term.pk),
         percent=round(100 * of_model.probability) if of_model and of_model.probability is not None else None,
         is_likely=said.is_likely,
-        words=list(dict.fromkeys(word for one in said.suggestions for word, _weight in one.words)),
+        words=list(dict.fromkeys(word for one in said.suggestions for word in telling(one.words))),
         by=[by(one) for one in said.suggestions],
         is_from_source=bool(said.codes),
         is_open=said.is_open,
@@ -65,6 +68,11 @@ def row(said: Said) -> Row:
         decided=decided(said.decision) if said.decision else "",
         why=said.decision.why if said.decision else "",
     )
+
+
+def telling(words: Sequence[tuple[str, float]]) -> list[str]:
+    """Return the words that led to a suggestion, without those that hardly added to it: “of”, “in particular”."""
+    return [word for word, weight in words if weight >= _LEAST * words[0][1]]
 
 
 def by(suggestion: Suggestion) -> By:

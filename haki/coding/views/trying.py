@@ -96,5 +96,5 @@ def _row(state: SchemeState, said: SuggestedTerm) -> terms.Row:
         f"{state.code}-{said.term.code}",
         percent=round(100 * said.probability),
         is_likely=said.is_likely,
-        words=[word for word, _weight in said.words],
+        words=terms.telling(said.words),
     )

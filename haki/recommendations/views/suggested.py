@@ -62,7 +62,7 @@ def _now(record: Recommendation) -> Iterable[tuple[str, terms.Row]]:
                         str(one.term.pk),
                         percent=round(100 * one.probability),
                         is_likely=True,
-                        words=[word for word, _weight in one.words],
+                        words=terms.telling(one.words),
                         by=[by],
                     ),
                 )
