@@ -56,7 +56,7 @@ def ready(issues: Path) -> Path:
 
 
 def test_a_word_that_decisions_taught_is_suggested_the_same_day(ready: Path, dina: User) -> None:
-    [new] = entered(["Improve the hulks of the harbour without delay."])
+    [new] = entered(["Review the hulks of district 900 every year, step by step."])
     actions.catch_up()
     assert suggested(new.pk) == set()
     taught()
@@ -159,7 +159,7 @@ def test_a_scheme_without_shipped_model_learns_from_nothing_else(shipped: Path) 
     decide(orchards, accepted=True, code="environment")
     done = actions.retrain(scheme="upr-issues")
     assert done.is_in_force, done.why
-    [new] = entered(["Improve the hulks of the harbour without delay."])
+    [new] = entered(["Review the hulks of district 900 every year, step by step."])
     actions.catch_up()
     assert suggested(new.pk) == {"detention"}
 
@@ -241,9 +241,9 @@ def test_a_second_training_of_a_scheme_does_not_begin(ready: Path) -> None:
             cursor.execute("SELECT pg_advisory_lock(%s, %s)", [retraining._LOCK, retraining.digest("upr-issues") >> 33])
             with pytest.raises(actions.TrainingUnderWay):
                 actions.retrain(scheme="upr-issues")
+            cursor.execute("SELECT pg_advisory_unlock_all()")
     finally:
         other.close()
-    assert connection.is_usable()
     assert actions.retrain(scheme="upr-issues").version is None
 
 
@@ -252,13 +252,13 @@ def test_a_training_that_breaks_off_leaves_the_model_in_force_and_every_decision
     taught()
     before, decisions = in_force(), Decision.objects.count()
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE coding_modelversion ADD CONSTRAINT full CHECK (content IS NULL) NOT VALID")
+        cursor.execute("ALTER TABLE coding_modelversion ADD CONSTRAINT disk_full CHECK (content IS NULL) NOT VALID")
     try:
-        with pytest.raises(Exception, match="full"):
+        with pytest.raises(Exception, match="disk_full"):
             actions.retrain(scheme="upr-issues")
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE coding_modelversion DROP CONSTRAINT full")
+            cursor.execute("ALTER TABLE coding_modelversion DROP CONSTRAINT disk_full")
     assert in_force() == before
     assert Decision.objects.count() == decisions
     assert queries.suggest_now("Inspect prison and overcrowded cells.")["upr-issues"]
