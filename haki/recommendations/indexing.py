@@ -64,7 +64,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     texts: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
     for record, language, text in _rows(
         "SELECT recommendation_id, language, text FROM recommendations_attestation"
-        " WHERE recommendation_id = ANY(%s) ORDER BY created_at, key",
+        " WHERE recommendation_id = ANY(%(ids)s) ORDER BY created_at, key",
         ids,
     ):
         texts[record].setdefault(language, []).append(text)
@@ -73,14 +73,14 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         for record, concerned, recommending in _rows(
             "SELECT recommendation_id, string_agg(state_id::text, ' ') FILTER (WHERE part = 'concerned'),"
             " string_agg(state_id::text, ' ') FILTER (WHERE part = 'recommending')"
-            " FROM recommendations_recommendationstate WHERE recommendation_id = ANY(%s) GROUP BY 1",
+            " FROM recommendations_recommendationstate WHERE recommendation_id = ANY(%(ids)s) GROUP BY 1",
             ids,
         )
     }
     codes = {
         record: set(said.split())
         for record, said in _rows(
-            "SELECT record, string_agg(term_id::text, ' ') FROM coding_decided WHERE record = ANY(%s)"
+            "SELECT record, string_agg(term_id::text, ' ') FROM coding_decided WHERE record = ANY(%(ids)s)"
             " AND kind = 'recommendation' GROUP BY 1",
             ids,
         )
@@ -89,11 +89,12 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         # Of no term that a source gave or a person decided on, were it to reject it.
         record: set(said.split())
         for record, said in _rows(
-            "SELECT record, string_agg(term_id::text, ' ') FROM coding_suggestion s WHERE record = ANY(%s)"
-            " AND kind = 'recommendation' AND is_likely"
-            " AND NOT EXISTS (SELECT FROM coding_code c WHERE c.record = s.record AND c.term_id = s.term_id)"
-            " AND NOT EXISTS (SELECT FROM coding_decision d WHERE d.record = s.record AND d.term_id = s.term_id)"
-            " GROUP BY 1",
+            # The records are named within too, so that no plan reads a whole table for some thousand records.
+            "SELECT record, string_agg(term_id::text, ' ') FROM coding_suggestion s WHERE record = ANY(%(ids)s)"
+            " AND kind = 'recommendation' AND is_likely AND NOT EXISTS (SELECT FROM coding_code c"
+            " WHERE c.record = ANY(%(ids)s) AND c.record = s.record AND c.term_id = s.term_id)"
+            " AND NOT EXISTS (SELECT FROM coding_decision d"
+            " WHERE d.record = ANY(%(ids)s) AND d.record = s.record AND d.term_id = s.term_id) GROUP BY 1",
             ids,
         )
     }
@@ -101,7 +102,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         "SELECT r.id, r.audience, r.organisation_id, r.kind, r.text, r.language, r.number, d.symbol,"
         " r.mechanism_id::text, r.body_id::text, r.session_id::text, r.position_id::text, r.issued_on"
         " FROM recommendations_recommendation r LEFT JOIN recommendations_document d ON d.id = r.document_id"
-        " WHERE r.id = ANY(%s)",
+        " WHERE r.id = ANY(%(ids)s)",
         ids,
     ):
         record = row[0]
@@ -191,7 +192,7 @@ def _yyyymmdd(day: dt.date | None) -> int:
 
 def _rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query, [ids])
+        cursor.execute(query, {"ids": ids})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 

@@ -139,7 +139,7 @@ def test_list_takes_away_under_its_own_address(client: Client, enter: Enter) -> 
 
 @pytest.mark.parametrize(
     "odd",
-    ["page=x", "page=-3", "page=99999999999", "size=7", "sort=worst", "all=nothing", "q=%00", "state=", "colour=red"],
+    ["page=x", "page=-3", "page=99999999999", "size=7", "sort=worst", "all=nothing", "state=", "colour=red"],
 )
 def test_list_with_odd_address_still_answers(client: Client, enter: Enter, odd: str) -> None:
     enter("Prevent torture.")
