@@ -6,7 +6,7 @@ from django.db import close_old_connections, connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from haki.coding.actions import rules as actions
+from haki.coding.actions import applying
 from haki.coding.models import Rule
 from haki.search.queries import IndexUnusable
 
@@ -20,7 +20,7 @@ def apply_rule(*, rule: str) -> None:
     """Bring the suggestions of one rule in step with its query."""
     close_old_connections()
     try:
-        actions.apply(rule=Rule.objects.get(pk=UUID(rule)))
+        applying.apply(rule=Rule.objects.get(pk=UUID(rule)))
     finally:
         _leave()
 
@@ -31,7 +31,7 @@ def apply_rules(timestamp: int) -> None:  # noqa: ARG001  procrastinate tells wh
     """Bring the suggestions of every rule in step with what there is now."""
     close_old_connections()
     try:
-        actions.apply_all()
+        applying.apply_all()
     finally:
         _leave()
 

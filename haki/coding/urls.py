@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from haki.coding.views import agreement, blind, card, deciding, home, queue, rules, samples, single, trying, versions
+from haki.coding.views import (
+    agreement,
+    blind,
+    blind_text,
+    card,
+    deciding,
+    home,
+    new_sample,
+    queue,
+    rule,
+    rules,
+    samples,
+    settling,
+    single,
+    trying,
+    versions,
+)
 
 app_name = "coding"
 _SAMPLE = "coding/samples/<ulid:pk>"
@@ -20,20 +36,20 @@ urlpatterns = [
     ),
     path("coding/versions/<ulid:pk>/put-in-force/", versions.put_in_force, name="put-in-force"),
     path("coding/samples/", samples.index, name="samples"),
-    path("coding/samples/new/", samples.new, name="new-sample"),
+    path("coding/samples/new/", new_sample.new, name="new-sample"),
     path(f"{_SAMPLE}/", samples.page, name="sample"),
     path(f"{_SAMPLE}/code/", blind.begin, name="blind"),
-    path(f"{_SAMPLE}/code/<int:place>/", blind.text, name="blind-text"),
+    path(f"{_SAMPLE}/code/<int:place>/", blind_text.text, name="blind-text"),
     path(f"{_SAMPLE}/coded/", blind.overview, name="blind-overview"),
     path(f"{_SAMPLE}/finish/", blind.finish, name="blind-finish"),
     path(f"{_SAMPLE}/agreement/", agreement.page, name="agreement"),
     path(f"{_SAMPLE}/agreement.<str:format_name>", agreement.export, name="agreement-export"),
-    path(f"{_SAMPLE}/agreement/accept/", agreement.accept, name="accept-agreed"),
-    path(f"{_SAMPLE}/agreement/take-back/", agreement.take_back, name="take-back-agreed"),
-    path(f"{_SAMPLE}/agreement/<int:place>/", agreement.settle, name="settle"),
+    path(f"{_SAMPLE}/agreement/accept/", settling.accept, name="accept-agreed"),
+    path(f"{_SAMPLE}/agreement/take-back/", settling.take_back, name="take-back-agreed"),
+    path(f"{_SAMPLE}/agreement/<int:place>/", settling.settle, name="settle"),
     path("coding/rules/", rules.index, name="rules"),
-    path("coding/rules/new/", rules.new, name="new-rule"),
-    path(f"{_RULE}/", rules.page, name="rule"),
+    path("coding/rules/new/", rule.new, name="new-rule"),
+    path(f"{_RULE}/", rule.page, name="rule"),
     path(f"{_RULE}/end/", rules.end, name="end-rule"),
     path(f"{_RULE}/resume/", rules.resume, name="resume-rule"),
 ]

@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from haki.accounts.models import User
 from haki.coding import actions, queries
-from haki.coding.actions import rules
+from haki.coding.actions import applying, rules
 from haki.coding.models import Rule, Suggestion
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index
@@ -55,20 +55,20 @@ def test_saved_rule_suggests_in_the_background(
 
 
 def test_rule_is_shown_as_rule_made_and_undecided(rule: Rule, twelve: list[Recommendation]) -> None:
-    assert rules.apply(rule=rule).added == 12
+    assert applying.apply(rule=rule).added == 12
     (one,) = queries.suggestions_of(KIND, [twelve[0].pk])
     assert (one.origin, one.rule, one.scheme, one.probability) == ("rule", rule, "upr-issues", None)
 
 
 def test_applying_again_writes_only_what_differs(rule: Rule, twelve: list[Recommendation], enter: Enter) -> None:
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     kept = set(Suggestion.objects.values_list("pk", flat=True))
-    assert (rules.apply(rule=rule).added, rules.apply(rule=rule).removed) == (0, 0)
+    assert (applying.apply(rule=rule).added, applying.apply(rule=rule).removed) == (0, 0)
     new = enter("Close the oldest prison.", audience="public")
     Recommendation.objects.filter(pk=twelve[0].pk).update(text="Plant trees.")
     twelve[0].attestations.update(text="Plant trees.")
     index()
-    done = rules.apply(rule=rule)
+    done = applying.apply(rule=rule)
     assert (done.added, done.removed, done.total) == (1, 1, 12)
     assert suggested(rule) == {new.pk, *(one.pk for one in twelve[1:])}
     assert len(kept & set(Suggestion.objects.values_list("pk", flat=True))) == 11
@@ -77,35 +77,35 @@ def test_applying_again_writes_only_what_differs(rule: Rule, twelve: list[Recomm
 def test_rule_reaches_records_that_only_some_may_see(rule: Rule, enter: Enter) -> None:
     secret = enter("Move the secret prison.", audience="internal")
     index()
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     assert secret.pk in suggested(rule)
 
 
 def test_rule_with_another_term_suggests_that_one(rule: Rule, amina: User, torture: Term) -> None:
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     rules.save_rule(rule=rule, name="Prisons", kind=KIND, query="prison", term=torture, by=amina)
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     assert set(Suggestion.objects.values_list("term", flat=True)) == {torture.pk}
     assert Suggestion.objects.count() == 12
 
 
 def test_ended_rule_suggests_nothing_until_taken_up_again(rule: Rule, amina: User, browser_of: SignedIn) -> None:
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     browser = browser_of(amina)
     page = browser.post(f"/coding/rules/{rule.ulid}/end/", follow=True).content.decode()
     assert "suggests nothing" in page
-    assert rules.apply_all() == 0
+    assert applying.apply_all() == 0
     assert suggested(rule) == set()
     browser.post(f"/coding/rules/{rule.ulid}/resume/")
-    assert rules.apply_all() == 12
+    assert applying.apply_all() == 12
 
 
 def test_rule_of_an_ended_term_says_so_and_suggests_nothing_more(
     rule: Rule, amina: User, detention: Term, browser_of: SignedIn
 ) -> None:
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     Term.objects.filter(pk=detention.pk).update(valid_to=dt.date(2020, 1, 1))
-    assert rules.apply(rule=rule).total == 0
+    assert applying.apply(rule=rule).total == 0
     assert suggested(rule) == set()
     page = browser_of(amina).get(f"/coding/rules/{rule.ulid}/").content.decode()
     assert "ended on 1 January 2020" in page
@@ -129,7 +129,7 @@ def test_list_counts_what_people_decided(
 ) -> None:
     from haki.coding.queries.rules import listed
 
-    rules.apply(rule=rule)
+    applying.apply(rule=rule)
     for record, accepted in zip(twelve[:3], (True, False, True), strict=True):
         actions.decide(kind=KIND, record=record.pk, term=detention, accepted=accepted, by=amina)
     one: Any = listed().get()

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from haki.accounts.models import User
 from haki.coding import actions
-from haki.coding.actions import samples
+from haki.coding.actions import blind
 from haki.coding.actions.versions import register_shipped
 from haki.coding.models import BlindCoding, Decided, Decision, Sample
-from haki.coding.queries.samples import labels_of, texts_of
+from haki.coding.queries.samples import labels_of
+from haki.coding.queries.texts import texts_of
 from haki.coding.typed import meant
 from haki.core.actions import erase
 from haki.recommendations.models import Recommendation
@@ -53,8 +54,8 @@ def code_at_once(person: User, sample: Sample, said: Mapping[int, str]) -> None:
     labels = labels_of(sample)
     for place, typed in said.items():
         terms = set() if typed == "0" else {labels[at].pk for at in meant(typed, [term.label for term in labels])}
-        samples.code_blind(coder=coder, text=sample.texts.get(place=place), terms=terms, by=person)
-    samples.finish(coder=coder, by=person)
+        blind.code_blind(coder=coder, text=sample.texts.get(place=place), terms=terms, by=person)
+    blind.finish(coder=coder, by=person)
 
 
 def finish(client: Client, sample: Sample) -> None:
@@ -141,17 +142,17 @@ def test_coder_meets_neither_others_codes_nor_decided_ones(
     text = sample.texts.get(place=1)
     actions.decide(kind=KIND, record=text.record, term=detention, accepted=True, by=sample.by)
     code_at_once(edda, sample, EDDA)
-    blind = browser_of(farid)
+    browser = browser_of(farid)
     addresses = [reverse(f"coding:{name}", args=[sample.pk]) for name in ("sample", "blind-overview")]
     addresses += ["/coding/samples/", reverse("coding:blind-text", args=[sample.pk, 1])]
     for address in addresses:
-        page = blind.get(address).content.decode()
+        page = browser.get(address).content.decode()
         assert "checked" not in page, address
         assert "<strong>Torture" not in page, address
         assert f"<strong>{detention.label}" not in page, address
     for name in ("agreement", "agreement-export"):
         arguments = [sample.pk, "csv"] if name == "agreement-export" else [sample.pk]
-        assert blind.get(reverse(f"coding:{name}", args=arguments)).status_code == 403
+        assert browser.get(reverse(f"coding:{name}", args=arguments)).status_code == 403
 
 
 def test_nothing_is_shown_of_a_coder_who_has_not_finished(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from haki.coding import models_in_force
 from haki.coding.models import Sample
-from haki.coding.queries.samples import Shown
+from haki.coding.queries.texts import Shown
 from haki.vocab.models import Term
 
 

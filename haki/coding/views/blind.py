@@ -1,37 +1,26 @@
-"""Coding a sample blind: one text a page, by keyboard or mouse. Neither other people's codes nor suggestions are shown."""
+"""A coder's part of a sample: where they are, what is left, finishing."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
-from haki.coding.actions import samples as actions
-from haki.coding.models import SampleCoder, SampleText
+from haki.coding.actions import blind as actions
+from haki.coding.models import SampleCoder
 from haki.coding.queries import samples as queries
-from haki.coding.queries.scheme_terms import SCHEMES, label
-from haki.coding.typed import NONE, meant
+from haki.coding.queries.scheme_terms import label
+from haki.coding.queries.texts import texts_of
 from haki.coding.views.samples import find
-from haki.vocab.models import Term
 
 
-@dataclass
-class Asked:
-    """What a coder chose on the page of a text. is_typed: whether something was typed rather than all confirmed."""
-
-    terms: set[UUID]
-    is_none: bool = False
-    is_typed: bool = False
-
-
-def _coder(request: HttpRequest, pk: UUID) -> SampleCoder:
+def coder_of(request: HttpRequest, pk: UUID) -> SampleCoder:
     """Return the reader as a coder of a sample; 404 for everybody else."""
     require(request.user, Permission.CODE)
     coder = queries.coder(find(request, pk), request.user)
@@ -44,11 +33,11 @@ def _coder(request: HttpRequest, pk: UUID) -> SampleCoder:
 @require_safe
 def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a coder what they have coded and what is left, and let them finish."""
-    coder = _coder(request, pk)
+    coder = coder_of(request, pk)
     named = {term.pk: label(term) for term in queries.labels_of(coder.sample)}
     own = {coding.text_id: [named[pk] for pk in coding.terms] for coding in coder.codings.all()}
     texts = list(coder.sample.texts.all())
-    shown = queries.texts_of(coder.sample.kind, [text.record for text in texts], request.user)
+    shown = texts_of(coder.sample.kind, [text.record for text in texts], request.user)
     rows = [(text, shown.get(text.record), own.get(text.pk)) for text in texts]
     left = [text for text, seen, codes in rows if seen and codes is None]
     context = {"sample": coder.sample, "coder": coder, "rows": rows, "left": left, "done": len(own)}
@@ -59,35 +48,14 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Go to the first text that is left."""
-    return _next(_coder(request, pk), 0)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def text(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
-    """Show one text with the labels, and take what the coder says of it."""
-    coder = _coder(request, pk)
-    one = get_object_or_404(coder.sample.texts, place=place)
-    labels = queries.labels_of(coder.sample)
-    shown = queries.texts_of(coder.sample.kind, [one.record], request.user).get(one.record)
-    before, problem = queries.said(coder, one), ""
-    asked = Asked(before or set(), is_none=before == set())
-    if request.method == "POST" and shown:
-        try:
-            asked = _asked(request, coder, labels)
-            if not asked.is_typed:
-                return _save(request, coder, one, asked)
-        except ValidationError as wrong:
-            problem = " ".join(wrong.messages)
-    context = _context(coder, one, labels, asked) | {"problem": problem, "shown": shown}
-    return render(request, "coding/blind.html", context, status=422 if problem else 200)
+    return go_on(coder_of(request, pk), 0)
 
 
 @login_required
 @require_POST
 def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End the coder's work."""
-    coder = _coder(request, pk)
+    coder = coder_of(request, pk)
     try:
         actions.finish(coder=coder, by=signed_in(request))
         messages.success(request, _("Finished. Thank you: the figures appear when others have finished too."))
@@ -97,49 +65,10 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("coding:sample", pk)
 
 
-def _asked(request: HttpRequest, coder: SampleCoder, labels: list[Term]) -> Asked:
-    """Return what was chosen: boxes, changed by what was typed. A label typed again is taken away."""
-    boxes = set(request.POST.getlist("term"))
-    chosen = {term.pk for term in labels if str(term.pk) in boxes}
-    typed = request.POST.get("typed", "").strip()
-    if typed == NONE or (not typed and not chosen and "none" in boxes):
-        return Asked(set(), is_none=True)
-    if not typed:
-        return Asked(chosen)
-    named = {labels[at].pk for at in meant(typed, [label(term) for term in labels])}
-    if SCHEMES[coder.sample.scheme].several:
-        return Asked(chosen ^ named, is_typed=True)
-    return Asked(named)
-
-
-def _save(request: HttpRequest, coder: SampleCoder, text: SampleText, asked: Asked) -> HttpResponse:
-    if not asked.terms and not asked.is_none:
-        raise ValidationError(_("Nothing is chosen. Type 0 if no label fits."))
-    actions.code_blind(coder=coder, text=text, terms=asked.terms, by=signed_in(request))
-    return _next(coder, text.place)
-
-
-def _next(coder: SampleCoder, place: int) -> HttpResponse:
+def go_on(coder: SampleCoder, place: int) -> HttpResponse:
     """Go to the next text that is left, from this place on and then from the beginning; to the overview when none is."""
     left = list(queries.open_texts(coder).values_list("place", flat=True)) if not coder.finished_at else []
     after = [one for one in left if one > place]
     if not left:
         return redirect("coding:blind-overview", coder.sample_id)
     return redirect("coding:blind-text", coder.sample_id, (after or left)[0])
-
-
-def _context(coder: SampleCoder, text: SampleText, labels: list[Term], asked: Asked) -> dict[str, object]:
-    total, done = coder.sample.texts.count(), coder.codings.count()
-    return {
-        "sample": coder.sample,
-        "coder": coder,
-        "text": text,
-        "choices": [(at, term, label(term), term.pk in asked.terms) for at, term in enumerate(labels, start=1)],
-        "chosen": [label(term) for term in labels if term.pk in asked.terms],
-        "is_none": asked.is_none,
-        "several": SCHEMES[coder.sample.scheme].several,
-        "total": total,
-        "done": done,
-        "before": text.place - 1,
-        "after": text.place + 1 if text.place < total else 0,
-    }

@@ -14,8 +14,8 @@ from haki.accounts.views.request import signed_in
 from haki.coding.marking import Piece
 from haki.coding.queries import narrowed
 from haki.coding.queries.queue import MANY, coded_kinds
-from haki.coding.queries.samples import texts_of
-from haki.coding.queries.scheme_terms import label, titles
+from haki.coding.queries.texts import texts_of
+from haki.coding.queries.scheme_terms import SCHEMES, label, titles
 from haki.coding.queries.verdicts import of_scheme
 from haki.coding.views import steps, terms
 from haki.coding.views.asked import LANGUAGES, Asked, read
@@ -29,7 +29,10 @@ _LONGEST = 30_000
 
 @dataclass(frozen=True)
 class OneText:
-    """A text of the queue with its terms. possible: terms that are not likely, folded away."""
+    """A text of the queue with its terms. possible: terms that are not likely, folded away.
+
+    is_too_many: it is coded to several terms, and the scheme gives one.
+    """
 
     record: UUID
     kind: str
@@ -38,6 +41,7 @@ class OneText:
     language: str
     pieces: list[Piece]
     is_cut: bool
+    is_too_many: bool
     first: list[terms.Row]
     possible: list[terms.Row]
 
@@ -111,7 +115,8 @@ def one_text(request: HttpRequest, scheme: str, record: UUID) -> OneText:
         raise Http404
     kind, there = found
     shown = texts_of(kind.kind, [record], request.user)[record]
-    rows = [terms.row(said) for said in of_scheme(scheme, kind.kind, record)]
+    everything = of_scheme(scheme, kind.kind, record)
+    rows = [terms.row(said) for said in everything]
     first, possible = terms.apart(rows)
     return OneText(
         record,
@@ -121,6 +126,7 @@ def one_text(request: HttpRequest, scheme: str, record: UUID) -> OneText:
         language=shown.language,
         pieces=terms.marked(shown.text, rows, longest=_LONGEST),
         is_cut=len(shown.text) > _LONGEST,
+        is_too_many=not SCHEMES[scheme].several and sum(said.counts for said in everything) > 1,
         first=first,
         possible=possible,
     )

@@ -1,25 +1,17 @@
-"""Samples for second coders: the list, a new one, and where one stands. What anybody coded is not shown here."""
+"""Samples for second coders: the list, and where one stands. What anybody coded is not shown here."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, may, require
-from haki.accounts.views.request import signed_in
-from haki.coding.actions import samples as actions
 from haki.coding.models import Sample
 from haki.coding.queries import samples as queries
-from haki.coding.queries.rules import problem_of
 from haki.coding.queries.scheme_terms import titles
-from haki.coding.sample_forms import SampleForm
-from haki.search.queries import IndexUnusable
 
 
 def find(request: HttpRequest, pk: UUID) -> Sample:
@@ -39,28 +31,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_manage": may(request.user, Permission.MANAGE_CODING),
     }
     return render(request, "coding/samples.html", context)
-
-
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
-    """Draw a new sample."""
-    require(request.user, Permission.MANAGE_CODING)
-    by, form = signed_in(request), SampleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if problem := problem_of(said["query"], said["kind"], by):
-            form.add_error("query", str(problem.message))
-        else:
-            try:
-                sample = actions.make_sample(**{**said, "coders": list(said["coders"])}, by=by)
-            except ValidationError as wrong:
-                form.add_error(None, wrong)
-            except IndexUnusable as wrong:
-                form.add_error("query", str(wrong))
-            else:
-                messages.success(request, _("The sample is drawn. Its coders can begin."))
-                return redirect("coding:sample", sample.pk)
-    return render(request, "coding/sample_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @login_required
