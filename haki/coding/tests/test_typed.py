@@ -32,7 +32,13 @@ def test_label_is_meant_by(typed: str, expected: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("9", "There is no label 9"), ("0", "There is no label 0"), ("t", "2 Torture"), ("zebra", "No label is called"), ("?!", "?!")],
+    [
+        ("9", "There is no label 9"),
+        ("0", "There is no label 0"),
+        ("t", "2 Torture"),
+        ("zebra", "No label is called"),
+        ("?!", "?!"),
+    ],
 )
 def test_what_fits_no_label_or_several_is_said(typed: str, said: str) -> None:
     with pytest.raises(ValidationError, match="label") as problem:
