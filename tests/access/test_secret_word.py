@@ -119,6 +119,7 @@ def _arguments(made: Made) -> dict[str, list[str]]:
         "pk": ids, "identifier": ids[:3], "format_name": ["csv", "xlsx", "json", "docx"], "suffix": ["csv", "json", "xlsx"],
         "facet": ["goal", "year", "state"], "code": ["areas", "sdg"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
         "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],
+        "scheme": ["sdg-targets"],
     }  # fmt: skip
 
 
@@ -130,6 +131,7 @@ def addresses(made: Made) -> list[str]:
         *(f"/recommendations.{suffix}" for suffix in ("csv", "xlsx", "json", "docx")),
         *(f"/recommendations/overview/{facet}.svg" for facet in ("goal", "year", "state")),
         f"/recommendations/{made.near.ulid}/",
+        "/coding/queue/sdg-targets/",
     ]
     return plain + [f"{path}?{query}" for path in lists for query in QUERIES if query]
 

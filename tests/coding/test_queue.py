@@ -241,3 +241,16 @@ def test_step_costs_few_queries(
     address = f"{QUEUE}decide/?record={record.ulid}"
     with django_assert_max_num_queries(40):
         client.post(address, {"verdict": "accept", "term": torture.pk}, headers={"HX-Request": "true"})
+
+
+def test_text_with_two_terms_where_one_is_allowed_says_so(
+    browser_of: SignedIn, edda: User, enter: Enter, vocabularies: None
+) -> None:
+    client, record = browser_of(edda), enter("Prevent torture.")
+    first, second = Term.objects.filter(vocabulary="upr-actions")[:2]
+    Code.objects.create(kind="recommendation", record=record.pk, term=first)
+    address = f"/coding/queue/upr-actions/?record={record.ulid}"
+    assert "This scheme gives one term" not in shown(client, address)
+    given = {"verdict": "add", "added": second.label}
+    client.post(address.replace("/?", "/decide/?"), given)
+    assert "This scheme gives one term" in shown(client, address)

@@ -27,7 +27,10 @@ TEXTS = [
     ("Peru", "Norway", "Abolish the death penalty, and end trafficking in migrant girls.", "Accepted", "", ""),
     ("Peru", "Norway", "Let journalists work without fear of arrest.", "Accepted", "", ""),
 ]
-_PERSON = f"from haki.accounts.models import User; User.objects.create_user({EMAIL!r}, {PASSWORD!r}, name='Gita', role='validator')"
+_PERSON = (
+    "from haki.accounts.models import User; "
+    f"User.objects.create_user({EMAIL!r}, {PASSWORD!r}, name='Gita', role='validator')"
+)
 _WAITING = (
     "from haki.coding.models import Suggestion; "
     "print('waiting', Suggestion.objects.filter(scheme='upr-issues').values('record').distinct().count())"
