@@ -7,8 +7,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from haki.lib.textml import rounding, thresholds, truth
-from haki.lib.textml.card import LabelFigures
+from haki.lib.textml import thresholds, together, truth
+from haki.lib.textml.card import Card, LabelFigures
+from haki.lib.textml.counting import chunks
 from haki.lib.textml.example import Example
 from haki.lib.textml.features import Kind
 from haki.lib.textml.files import content_version
@@ -17,12 +18,13 @@ from haki.lib.textml.joining import joined
 from haki.lib.textml.matrix import matrix
 from haki.lib.textml.model import Model
 from haki.lib.textml.truth import Answers
-from haki.lib.textml.vocabulary import Vocabulary, collect
-from haki.lib.textml.weights import Floats, Weights, sigmoid, softmax
+from haki.lib.textml.vocabulary import collect
+from haki.lib.textml.weights import Floats, Local, Weights, sigmoid, softmax
 
 _PULL: Final = 0.3  # L2 on what is added: ten decisions that say the same outweigh it, one does not
 _IN_TEXTS: Final = 2  # local models stay in the house; a feature of one text alone is chance
 _FOLDS: Final = 4
+_LEANING: Final = 100  # decisions on a label from which its threshold is more theirs than the old one
 _UNKNOWN: Final = -2.0  # log-odds of a label that the model did not know, before anything is learned
 
 
@@ -37,46 +39,72 @@ def adapt(model: Model, examples: Sequence[Example]) -> Model:
     if not kept:
         return model
     new = sorted({label for example in kept for label in example.labels} - set(model.labels))
-    labels = (*model.labels, *new)
     texts = [example.text for example in kept]
-    vocabulary = joined(model.vocabulary, collect(texts, model.vocabulary.used or (Kind.WORD,), in_texts=_IN_TEXTS))
-    linear, bias = _before(model, vocabulary, len(new))
-    rows = matrix(texts, vocabulary)
-    answers = truth.answers(kept, labels)
-    weights = np.array([example.weight for example in kept])
-    offset = (rows @ linear + bias).astype(np.float64)
-    held = _held_out(rows, offset, answers, weights, truth.folds(kept, _FOLDS))
-    added, shift = _added(rows, offset, answers, weights)
-    chances = sigmoid(held.astype(np.float32)) if model.several else softmax(held.astype(np.float32))
-    before = np.concatenate([model.weights.thresholds, np.full(len(new), 0.5, np.float32)])
-    limits = _leaning(before, chances, answers)
-    whole, steps = rounding.rounded((linear + added).astype(np.float32))
-    ones = np.ones(len(labels), np.float32)
-    card = measured(model.card, labels, answers, chances, limits, several=model.several)
-    card = replace(
-        card,
-        examples=model.card.examples + len(kept),
-        labels=tuple(_with_before(one, model.card.labels) for one in card.labels),
-    )
-    adapted = Model(
-        scheme=model.scheme,
-        version="",
-        labels=labels,
-        several=model.several,
-        card=card,
-        vocabulary=vocabulary,
-        weights=Weights(whole, (bias + shift).astype(np.float32), ones, np.zeros_like(ones), limits, steps),
+    larger = _larger(model, texts, new)
+    rows = matrix(texts, larger.vocabulary)
+    answers = truth.answers(kept, larger.labels)
+    weights = np.array([example.weight for example in kept], np.float64)
+    offset = _offset(larger, texts)
+    held = _held_out(rows, offset, answers, weights, truth.folds(kept, _FOLDS)).astype(np.float32)
+    chances = sigmoid(held) if model.several else softmax(held)
+    limits = _leaning(larger.weights.thresholds, chances, answers, weights)
+    adapted = replace(
+        larger,
+        card=_card(model, larger.labels, answers, chances, limits),
+        weights=replace(
+            larger.weights, thresholds=limits, local=_with(larger, *_added(rows, offset, answers, weights))
+        ),
     )
     return replace(adapted, version=content_version(adapted))
 
 
-def _before(model: Model, vocabulary: Vocabulary, new: int) -> tuple[Floats, Floats]:
-    """Return the model's log-odds as weights (features, labels) and bias over the larger vocabulary and labels."""
-    weights = model.weights
-    linear = np.zeros((len(vocabulary), len(model.labels) + new), np.float32)
-    linear[: len(model.vocabulary), : len(model.labels)] = weights.linear * weights.slope
-    bias = np.concatenate([weights.bias * weights.slope + weights.shift, np.full(new, _UNKNOWN, np.float32)])
-    return linear, bias
+def _larger(model: Model, texts: Sequence[str], new: Sequence[str]) -> Model:
+    """Return the same model with room for labels and features that it did not know."""
+    found = collect(texts, dict.fromkeys(model.vocabulary.used or (Kind.WORD,), 1.0), in_texts=_IN_TEXTS)
+    vocabulary = joined(model.vocabulary, found)
+    old, more = model.weights, len(new)
+    rows = len(vocabulary) - len(model.vocabulary)
+    local = old.local
+    if local is not None:
+        local = Local(np.pad(local.linear, ((0, rows), (0, more))), np.pad(local.bias, (0, more)))
+    plain = np.tile(np.array(together.PLAIN, np.float32), (more, 1))
+    weights = Weights(
+        linear=np.pad(old.linear, ((0, rows), (0, more))),
+        bias=np.pad(old.bias, (0, more)),
+        slope=np.pad(old.slope, (0, more), constant_values=1),
+        shift=np.pad(old.shift, (0, more), constant_values=_UNKNOWN),
+        thresholds=np.pad(old.thresholds, (0, more), constant_values=0.5),
+        steps=np.pad(old.steps, (0, more), constant_values=1),
+        together=None if old.together is None else np.concatenate([old.together, plain]),
+        alone=None if old.alone is None else np.pad(old.alone, (0, more)),
+        local=local,
+    )
+    return replace(model, labels=(*model.labels, *new), vocabulary=vocabulary, weights=weights)
+
+
+def _offset(model: Model, texts: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Return the log-odds that the model gives (texts, labels)."""
+    parts = [model.odds(model.values(model.counter.count(chunk))) for _, chunk in chunks(texts)]
+    return np.concatenate(parts).astype(np.float64)
+
+
+def _with(model: Model, added: npt.NDArray[np.float64], shift: npt.NDArray[np.float64]) -> Local:
+    """Return what is added now, on top of what an adapted model had added before."""
+    before = model.weights.local
+    if before is not None:
+        added, shift = added + before.linear, shift + before.bias
+    half = added.astype(np.float16).astype(np.float32)  # as its file will have it
+    return Local(half, shift.astype(np.float32))
+
+
+def _card(model: Model, labels: tuple[str, ...], answers: Answers, chances: Floats, limits: Floats) -> Card:
+    """Return the card: figures are of the held-out examples, numbers of examples those of both."""
+    card = measured(model.card, labels, answers, chances, limits, several=model.several)
+    return replace(
+        card,
+        examples=model.card.examples + len(answers.given),
+        labels=tuple(_with_before(one, model.card.labels) for one in card.labels),
+    )
 
 
 def _added(
@@ -126,11 +154,11 @@ def _held_out(
     return held
 
 
-def _leaning(before: Floats, chances: Floats, answers: Answers) -> Floats:
+def _leaning(before: Floats, chances: Floats, answers: Answers, weights: npt.NDArray[np.float64]) -> Floats:
     """Return thresholds between the old ones and those best for the examples, by how many there are of each label."""
-    own = thresholds.best(np.where(answers.decided, chances, 0), answers.given)
+    own = thresholds.best(np.where(answers.decided, chances, 0), answers.given, weights)
     size = answers.given.sum(0)
-    share = size / (size + 100)
+    share = size / (size + _LEANING)
     result: Floats = (before * (1 - share) + own * share).astype(np.float32)
     return result
 

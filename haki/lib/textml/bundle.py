@@ -101,7 +101,7 @@ def _suggested(model: Model, counted: Counted, spans: Spans, at_least: float) ->
     rows, labels = np.nonzero(chosen)
     order = np.lexsort((labels, -chances[rows, labels], rows))
     rows, labels = rows[order], labels[order]
-    words = strongest((rows, labels), values, counted, model.weights.linear, spans)
+    words = strongest((rows, labels), values, counted, model.speaking, spans)
     result: list[list[Suggested]] = [[] for _ in counted.tokens.texts]
     columns = zip(
         rows.tolist(),

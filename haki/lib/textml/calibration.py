@@ -5,67 +5,45 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from haki.lib.textml.newton import Numbers, logistic
 from haki.lib.textml.weights import Floats
 
-_STEPS: Final = 50
 _PRIOR: Final = 10.0  # how many examples' worth a label leans on the slope of all labels together
+_FREE: Final = 1e-3
 
 
 def fit(
-    scores: Floats, given: npt.NDArray[np.bool_], decided: npt.NDArray[np.bool_] | None = None
+    scores: Floats,
+    given: npt.NDArray[np.bool_],
+    decided: npt.NDArray[np.bool_] | None = None,
+    weights: Numbers | None = None,
 ) -> tuple[Floats, Floats]:
     """Return slope and shift of each label (Platt 1999): sigmoid(slope x score + shift) is the probability.
 
-    From held-out scores (texts, labels). Labels with few examples lean on the slope of all labels together.
+    From held-out scores (texts, labels), and the weights of texts.
+    Labels with few examples lean on the slope of all labels together.
     """
-    if decided is None:
-        decided = np.ones_like(given)
+    size = given.shape[1]
+    decided = np.ones_like(given) if decided is None else decided
+    weights = np.ones(len(given)) if weights is None else weights
     if not decided.any():
-        return np.ones(given.shape[1], np.float32), np.zeros(given.shape[1], np.float32)
-    common, between = _newton(scores[decided].astype(np.float64), given[decided].astype(np.float64), 1.0, 0.0)
-    slopes, shifts = [], []
-    for label in range(given.shape[1]):
+        return np.ones(size, np.float32), np.zeros(size, np.float32)
+    held = scores.astype(np.float64)
+    every = np.broadcast_to(weights[:, None], held.shape)[decided]
+    common = _line(held[decided], given[decided].astype(np.float64), every, 1.0, 0.0)
+    found = np.tile(common, (size, 1))
+    for label in range(size):
         rows = decided[:, label]
         truth = given[rows, label].astype(np.float64)
-        slope, shift = common, between
         if truth.any():
-            slope, shift = _newton(scores[rows, label].astype(np.float64), truth, common, _PRIOR)
-        slopes.append(max(slope, common / 10))
-        shifts.append(shift)
-    return np.array(slopes, np.float32), np.array(shifts, np.float32)
+            found[label] = _line(held[rows, label], truth, weights[rows], common[0], _PRIOR)
+    slope = np.maximum(found[:, 0], common[0] / 10)
+    return slope.astype(np.float32), found[:, 1].astype(np.float32)
 
 
-def _newton(
-    scores: npt.NDArray[np.float64], truth: npt.NDArray[np.float64], centre: float, prior: float
-) -> tuple[float, float]:
+def _line(scores: Numbers, truth: Numbers, weights: Numbers, centre: float, prior: float) -> Numbers:
     """Return slope and shift of the largest likelihood, the slope drawn to the centre."""
-    rate = (truth.sum() + 0.5) / (len(truth) + 1)
-    at = np.array([centre, np.log(rate / (1 - rate))])
-    design = np.stack([scores, np.ones_like(scores)])
-    pull = np.array([prior / max(centre * centre, 1e-9), 1e-3])
-    loss = _loss(design, truth, at, centre, pull)
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(at @ design, -30, 30)))
-        slope = design @ (chance - truth) + pull * (at - [centre, 0.0])
-        curve = (design * (chance * (1 - chance))) @ design.T + np.diag(pull + 1e-6)
-        step = np.linalg.solve(curve, slope)
-        for _ in range(20):  # a whole step may go too far where the classes are nearly apart
-            after = _loss(design, truth, at - step, centre, pull)
-            if after <= loss:
-                break
-            step = step / 2
-        at, before, loss = at - step, loss, min(loss, after)
-        if before - loss < 1e-9 * (1 + abs(loss)):
-            break
-    return float(at[0]), float(at[1])
-
-
-def _loss(
-    design: npt.NDArray[np.float64],
-    truth: npt.NDArray[np.float64],
-    at: npt.NDArray[np.float64],
-    centre: float,
-    pull: npt.NDArray[np.float64],
-) -> float:
-    odds = at @ design
-    return float((np.logaddexp(0, odds) - truth * odds).sum() + 0.5 * (pull * (at - [centre, 0.0]) ** 2).sum())
+    rate = ((weights * truth).sum() + 0.5) / (weights.sum() + 1)
+    start = np.array([centre, np.log(rate / (1 - rate))])
+    pull = np.array([prior / max(centre * centre, 1e-9), _FREE])
+    return logistic(np.stack([scores, np.ones_like(scores)]), truth, weights, start=start, pull=pull)

@@ -1,19 +1,21 @@
 """The vocabulary of many texts, found by counting keys, then named from one place where each stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from haki.lib import markup
 from haki.lib.textml import features, tokens
-from haki.lib.textml.features import OFFSETS, Ints, Kind
+from haki.lib.textml.features import OFFSETS, STEMS, Ints, Kind
 from haki.lib.textml.vocabulary import NO_WORD, Vocabulary
 
 
 class Collected:
     """The features of texts, each different text counted once."""
 
-    def __init__(self, texts: Sequence[str], kinds: tuple[Kind, ...]) -> None:
+    def __init__(self, texts: Sequence[str], weights: Mapping[Kind, float]) -> None:
+        kinds = tuple(sorted(weights))
+        self._weights = weights
         different = list({markup.folded(text): text for text in texts}.values())
         self._texts = len(different)
         self._tokens = tokens.cut(different)
@@ -36,12 +38,13 @@ class Collected:
         words = tuple(sorted({word for (_, parts), _ in named for word in parts}))
         number = {word: at for at, word in enumerate(words, start=1)}
         rows = [[*(number[word] for word in parts), *[NO_WORD] * (3 - len(parts))] for (_, parts), _ in named]
+        weights = np.array([self._weights[Kind(kind)] for (kind, _), _ in named], np.float64)
         frequency = np.array([count for _, count in named], np.float64)
         return Vocabulary(
             words,
             np.array([kind for (kind, _), _ in named], np.uint8),
             np.array(rows, np.uint16).reshape(-1, 3),
-            (np.log((1 + self._texts) / (1 + frequency)) + 1).astype(np.float32),
+            ((np.log((1 + self._texts) / (1 + frequency)) + 1) * weights).astype(np.float32),
         )
 
     def _plain_words(self) -> list[str]:
@@ -51,4 +54,7 @@ class Collected:
     def _named(self, found: int, plain: list[str]) -> tuple[int, tuple[str, ...]]:
         kind = Kind(int(self._kind[found]))
         place = int(self._found.places[found])
-        return int(kind), tuple(plain[place + offset] for offset in OFFSETS[kind])
+        words = tuple(plain[place + offset] for offset in OFFSETS[kind])
+        if kind == Kind.OPENING_WITH:
+            return int(kind), (plain[int(self._tokens.ends[self._found.rows[found]])], *words)
+        return int(kind), tuple(map(tokens.stem, words)) if kind in STEMS else words

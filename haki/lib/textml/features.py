@@ -26,6 +26,9 @@ class Kind(IntEnum):
     OPENING_TRIPLE = 6
     EARLY = 7  # a word among the first six
     WIDE_GAP = 8  # two words with two between them
+    OPENING_WITH = 9  # the first word and any later one
+    STEM = 10  # the first letters of a word
+    STEM_PAIR = 11  # those of two neighbouring words
 
 
 ALL: Final = tuple(Kind)
@@ -39,7 +42,11 @@ OFFSETS: Final[dict[Kind, tuple[int, ...]]] = {
     Kind.OPENING_TRIPLE: (0, 1, 2),
     Kind.EARLY: (0,),
     Kind.WIDE_GAP: (0, 3),
+    Kind.OPENING_WITH: (0,),
+    Kind.STEM: (0,),
+    Kind.STEM_PAIR: (0, 1),
 }
+STEMS: Final = frozenset({Kind.STEM, Kind.STEM_PAIR})
 EARLY_WORDS: Final = 6
 _FACTORS: Final = tuple(np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659FD93))
 _KINDS: Final = tuple(np.uint64((kind * 0xA0761D6478BD642F + 0xE7037ED1A0B428DB) % 2**64) for kind in Kind)
@@ -72,13 +79,17 @@ def find(tokens: Tokens, kinds: tuple[Kind, ...]) -> Found:
     places = np.arange(len(rows))
     left = tokens.ends[1:][rows] - places  # words from here to the end of the text
     at = places - tokens.ends[:-1][rows]  # place within the text
-    parts = [_of_kind(kind, tokens.ids, rows, _STARTS[kind](at, left, OFFSETS[kind][-1])) for kind in kinds]
+    parts = [_of_kind(kind, tokens, rows, _STARTS[kind](at, left, OFFSETS[kind][-1])) for kind in kinds]
     return Found(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _of_kind(kind: Kind, ids: Keys, rows: Ints, starts: Ints) -> tuple[Keys, Ints, Ints, Ints]:
+def _of_kind(kind: Kind, tokens: Tokens, rows: Ints, starts: Ints) -> tuple[Keys, Ints, Ints, Ints]:
     offsets = OFFSETS[kind]
-    keys = key(kind, tuple(ids[starts + offset] for offset in offsets))
+    ids = tokens.stems if kind in STEMS else tokens.ids
+    words = tuple(ids[starts + offset] for offset in offsets)
+    if kind == Kind.OPENING_WITH:
+        words = (tokens.ids[tokens.ends[rows[starts]]], *words)
+    keys = key(kind, words)
     return keys, rows[starts], starts, np.full(len(starts), offsets[-1] + 1)
 
 
@@ -88,6 +99,10 @@ def _anywhere(_at: Ints, left: Ints, reach: int) -> Ints:
 
 def _opening(at: Ints, left: Ints, reach: int) -> Ints:
     return np.flatnonzero((at == 0) & (left > reach))
+
+
+def _after(at: Ints, _left: Ints, _reach: int) -> Ints:
+    return np.flatnonzero(at > 0)
 
 
 def _early(at: Ints, _left: Ints, _reach: int) -> Ints:
@@ -104,4 +119,7 @@ _STARTS: Final[dict[Kind, Callable[[Ints, Ints, int], Ints]]] = {
     Kind.OPENING_PAIR: _opening,
     Kind.OPENING_TRIPLE: _opening,
     Kind.EARLY: _early,
+    Kind.OPENING_WITH: _after,
+    Kind.STEM: _anywhere,
+    Kind.STEM_PAIR: _anywhere,
 }

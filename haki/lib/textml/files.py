@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from haki.lib.textml import card as cards
-from haki.lib.textml import rounding
+from haki.lib.textml import rounding, together
 from haki.lib.textml.errors import ModelUnreadable
 from haki.lib.textml.features import Kind
 from haki.lib.textml.model import Model
 from haki.lib.textml.vocabulary import Vocabulary
-from haki.lib.textml.weights import Weights
+from haki.lib.textml.weights import Local, Weights
 
 FORMAT: Final = 1
 _LARGEST: Final = 200_000_000  # bytes of one array unpacked: a bomb is refused before it is unpacked
@@ -120,7 +120,17 @@ def _arrays(model: Model) -> Arrays:
         "slope.npy": weights.slope,
         "shift.npy": weights.shift,
         "thresholds.npy": weights.thresholds,
+        **_optional(weights),
     }
+
+
+def _optional(weights: Weights) -> Arrays:
+    found: Arrays = {}
+    if weights.together is not None and weights.alone is not None:
+        found |= {"together.npy": weights.together, "alone.npy": weights.alone}
+    if weights.local is not None:
+        found |= {"local-linear.npy": weights.local.linear.astype(np.float16), "local-bias.npy": weights.local.bias}
+    return found
 
 
 def _model(head: dict[str, Any], arrays: Arrays) -> Model:
@@ -136,7 +146,13 @@ def _model(head: dict[str, Any], arrays: Arrays) -> Model:
     bias, slope, shift, limits = (
         arrays[f"{name}.npy"].astype(np.float32) for name in ("bias", "slope", "shift", "thresholds")
     )
-    weights = Weights(linear, bias, slope, shift, limits, steps)
+    local = None
+    if "local-linear.npy" in arrays:
+        local = Local(arrays["local-linear.npy"].astype(np.float32), arrays["local-bias.npy"].astype(np.float32))
+    both = alone = None
+    if "together.npy" in arrays:
+        both, alone = arrays["together.npy"].astype(np.float32), arrays["alone.npy"].astype(bool)
+    weights = Weights(linear, bias, slope, shift, limits, steps, both, alone, local)
     _check_shapes(vocabulary, weights, len(head["labels"]))
     return Model(
         scheme=str(head["scheme"]),
@@ -158,6 +174,12 @@ def _check_shapes(vocabulary: Vocabulary, weights: Weights, labels: int) -> None
         "linear": (weights.linear.shape, (features, labels)),
         **{name: (getattr(weights, name).shape, (labels,)) for name in ("bias", "slope", "shift", "thresholds")},
     }
+    if weights.together is not None and weights.alone is not None:
+        shapes["together"] = weights.together.shape, (labels, together.INPUTS)
+        shapes["alone"] = weights.alone.shape, (labels,)
+    if weights.local is not None:
+        shapes["local-linear"] = weights.local.linear.shape, (features, labels)
+        shapes["local-bias"] = weights.local.bias.shape, (labels,)
     wrong = [name for name, (found, expected) in shapes.items() if found != expected]
     if wrong:
         raise ValueError(f"sizes do not fit: {', '.join(wrong)}")

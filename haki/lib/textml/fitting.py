@@ -31,8 +31,7 @@ def linear(
         if not truth.any() or truth.all():
             bias[label] = 1.0 if truth.any() else -1.0
             continue
-        own = rows if kept.all() else rows[kept]
-        found[:, label], bias[label] = _of_label(own, truth, weights[kept], softness)
+        found[:, label], bias[label] = _of_label(rows if kept.all() else rows[kept], truth, weights[kept], softness)
     return found, bias
 
 

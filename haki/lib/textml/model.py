@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from haki.lib.textml import together
 from haki.lib.textml.card import Card
 from haki.lib.textml.counting import Counted, Counter, chunks
 from haki.lib.textml.vocabulary import Vocabulary
-from haki.lib.textml.weights import Floats, Weights, sigmoid, softmax, sums
+from haki.lib.textml.weights import Floats, Weights, sigmoid, softmax
 
 if TYPE_CHECKING:
     from haki.lib.textml.values import Values
@@ -78,7 +79,23 @@ class Model:
 
     def applied(self, values: "Values") -> Floats:
         """Return the probabilities of texts (texts, labels)."""
+        odds = self.odds(values)
+        return sigmoid(odds) if self.several else softmax(odds)
+
+    def odds(self, values: "Values") -> Floats:
+        """Return the log-odds (texts, labels) whose sigmoid, or softmax, are the probabilities."""
         weights = self.weights
-        scores = sums(weights.linear[values.features] * values.values[:, None], values.rows, values.texts)
-        scores = (scores + weights.bias) * weights.slope + weights.shift
-        return sigmoid(scores) if self.several else softmax(scores)
+        odds = (values.times(weights.linear) + weights.bias) * weights.slope + weights.shift
+        if weights.together is not None and weights.alone is not None:
+            odds = together.apply(odds, weights.alone, weights.together)
+        if weights.local is not None:
+            odds = odds + values.times(weights.local.linear) + weights.local.bias
+        return odds
+
+    @cached_property
+    def speaking(self) -> Floats:
+        """(features, labels): how much a feature speaks for a label, for the words that are shown."""
+        local = self.weights.local
+        if local is None:
+            return self.weights.linear
+        return self.weights.linear * self.weights.slope + local.linear

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from haki.lib import markup
 
 LONGEST: Final = 400_000  # characters of one text that are read: a report, not a library
+STEM: Final = 5  # letters
 _REMEMBERED: Final = 200_000  # words kept with their numbers; then it begins anew, so that memory is bounded
 
 # A word may have one apostrophe ("women's", "l'homme"). Chinese and Japanese have no spaces: each character is a word.
@@ -43,17 +44,27 @@ def number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
+def stem(word: str) -> str:
+    """Return the first letters of a plain form: "discriminate" and "discrimination" are then the same."""
+    return word[:STEM]
+
+
 class _Numbers(dict[str, int]):
     """The number of each word as it stands, found once."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form = form
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[word] = number(plain_form(word))
+        found = self[word] = number(self._form(word))
         return found
 
 
-_numbers = _Numbers()
+_numbers = _Numbers(plain_form)
+_stems = _Numbers(lambda word: stem(plain_form(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ class Tokens:
     """The words of several texts, one after the other."""
 
     texts: list[str]  # without markup
-    ids: npt.NDArray[np.uint64]  # number of each word
+    ids: npt.NDArray[np.uint64]  # number of each word's plain form
+    stems: npt.NDArray[np.uint64]  # and of its first letters
     ends: npt.NDArray[np.int64]  # (texts + 1): text i has the words ends[i] to ends[i + 1]
 
     def spans(self, text: int) -> list[tuple[int, int]]:
@@ -73,11 +85,14 @@ def cut(texts: Sequence[str]) -> Tokens:
     """Return the words of the texts, whose markup is taken away and whose parts beyond LONGEST are not read."""
     plain = [markup.plain(text[:LONGEST]) for text in texts]
     numbers: list[int] = []
+    stems: list[int] = []
     ends = [0]
     for text in plain:
-        numbers.extend(map(_numbers.__getitem__, _pattern(text).findall(text)))
+        words = _pattern(text).findall(text)
+        numbers.extend(map(_numbers.__getitem__, words))
+        stems.extend(map(_stems.__getitem__, words))
         ends.append(len(numbers))
-    return Tokens(plain, np.array(numbers, np.uint64), np.array(ends, np.int64))
+    return Tokens(plain, np.array(numbers, np.uint64), np.array(stems, np.uint64), np.array(ends, np.int64))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from haki.lib.textml import calibration, fitting, rounding, softmaxing, thresholds, truth
+from haki.lib.textml import calibration, fitting, rounding, softmaxing, thresholds, together, truth
 from haki.lib.textml.card import Card
 from haki.lib.textml.errors import TrainingProblem
 from haki.lib.textml.example import Example
@@ -18,6 +18,8 @@ from haki.lib.textml.settings import DEFAULT, Settings
 from haki.lib.textml.truth import Answers
 from haki.lib.textml.vocabulary import collect
 from haki.lib.textml.weights import Floats, Weights, sigmoid, softmax
+
+_LEAN: Final = 500.0  # per-label thresholds gain little and are easily wrong where coders' habits change
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +54,41 @@ def train(
         np.array([example.weight for example in kept], np.float64),
         settings,
     )
-    held = _held_out(task, truth.folds(kept, settings.folds))
     linear, bias = fitting.linear(
-        task.rows, task.answers.given, task.answers.decided, task.weights, softness=settings.softness
+        task.rows, task.answers.given, task.answers.decided, np.ones(len(kept)), softness=settings.softness
     )
-    linear, steps = rounding.rounded(linear)
-    slope, shift = _calibrated(held, task.answers, several=several)
-    chances = _chances(held, slope, shift, several=several)
-    limits = thresholds.best(chances, task.answers.given)
+    held = _held_out(task, truth.folds(kept, settings.folds))
+    weights, chances = (_several if several else _one)(task, held, *rounding.rounded(linear), bias)
     model = Model(
         scheme=scheme,
         version="",
         labels=tuple(labels),
         several=several,
-        card=measured(card or Card(), tuple(labels), task.answers, chances, limits, several=several),
+        card=measured(card or Card(), tuple(labels), task.answers, chances, weights.thresholds, several=several),
         vocabulary=vocabulary,
-        weights=Weights(linear, bias, slope, shift, limits, steps),
+        weights=weights,
     )
     return replace(model, version=content_version(model))
+
+
+def _several(task: _Task, held: Floats, linear: Floats, steps: Floats, bias: Floats) -> tuple[Weights, Floats]:
+    """Return the weights, and the probabilities of held-out scores, where a text may have several labels."""
+    slope, shift = calibration.fit(held, task.answers.given, task.answers.decided, task.weights)
+    odds = held * slope + shift
+    alone = together.alone(task.answers)
+    both = together.fit(odds, task.answers, alone, task.weights)
+    chances = sigmoid(together.apply(odds, alone, both))
+    limits = thresholds.best(chances, task.answers.given, task.weights, lean=_LEAN)
+    return Weights(linear, bias, slope, shift, limits, steps, both, alone), chances
+
+
+def _one(task: _Task, held: Floats, linear: Floats, steps: Floats, bias: Floats) -> tuple[Weights, Floats]:
+    """Return the same where a text has exactly one label."""
+    slope, shift = softmaxing.fit(held, task.answers.given, task.weights)
+    chances = softmax(held * slope + shift)
+    size = len(bias)
+    limits = np.full(size, 0.5, np.float32)  # the likeliest label is likely, whatever its probability
+    return Weights(linear, bias, slope, shift, limits, steps), chances
 
 
 def _held_out(task: _Task, fold: Any) -> Floats:
@@ -81,16 +100,7 @@ def _held_out(task: _Task, fold: Any) -> Floats:
             continue
         given, decided = task.answers.given[~out], task.answers.decided[~out]
         linear, bias = fitting.linear(
-            task.rows[~out], given, decided, task.weights[~out], softness=task.settings.softness
+            task.rows[~out], given, decided, np.ones(len(given)), softness=task.settings.softness
         )
         scores[out] = task.rows[out] @ linear + bias
     return scores
-
-
-def _calibrated(held: Floats, answers: Answers, *, several: bool) -> tuple[Floats, Floats]:
-    return calibration.fit(held, answers.given, answers.decided) if several else softmaxing.fit(held, answers.given)
-
-
-def _chances(held: Floats, slope: Floats, shift: Floats, *, several: bool) -> Floats:
-    scores = held * slope + shift
-    return sigmoid(scores) if several else softmax(scores)

@@ -6,7 +6,7 @@ import numpy as np
 
 from haki.lib.textml.counting import Counted
 from haki.lib.textml.features import Ints
-from haki.lib.textml.weights import Floats
+from haki.lib.textml.weights import Floats, sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Values:
     rows: Ints
     features: Ints
     values: Floats
+
+    def times(self, weights: Floats) -> Floats:
+        """Return (texts, columns): the product with a matrix (features, columns)."""
+        return sums(weights[self.features] * self.values[:, None], self.rows, self.texts)
 
 
 def tfidf(counted: Counted, idf: Floats) -> Values:

@@ -11,8 +11,19 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Local:
+    """What local decisions add to the final log-odds: `x @ linear + bias` (adapting.py)."""
+
+    linear: Floats  # (features, labels)
+    bias: Floats  # (labels)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """Scores are `x @ linear + bias`; `slope` and `shift` make them log-odds (several labels) or logits of a softmax."""
+    """Scores are `x @ linear + bias`; `slope` and `shift` make them log-odds (several labels) or logits of a softmax.
+
+    With several labels, `together` then says what the labels of a text say of one another (together.py).
+    """
 
     linear: Floats  # (features, labels)
     bias: Floats  # (labels)
@@ -20,6 +31,9 @@ class Weights:
     shift: Floats  # (labels)
     thresholds: Floats  # (labels): probability from which a label is likely
     steps: Floats  # (labels): every weight in `linear` is a whole number of these (rounding.py)
+    together: Floats | None = None  # (labels, 6); None: each label by itself
+    alone: npt.NDArray[np.bool_] | None = None  # labels that stand alone
+    local: Local | None = None  # what local decisions add
 
 
 def sums(values: Floats, rows: Ints, size: int) -> Floats:
