@@ -15,6 +15,8 @@ PAGES = (
     "/recommendations/",
     "/recommendations/?q=torture+AND+(prison&all=state",
     "/recommendations/?q=nothingtobefound",
+    "/recommendations/?codes=all",
+    "/recommendations/overview/?codes=all",
     "/recommendations/overview/",
     "/recommendations/overview/?q=nothingtobefound",
     "/api/",
