@@ -3,20 +3,23 @@
 from typing import Any
 
 from django.db import close_old_connections, connection, transaction
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from haki.coding.actions import following, retraining
+from haki.coding.actions import following, retraining, versions
 from haki.coding.queries import waiting
 from haki.coding.tasks_rules import QUEUE, apply_rule, apply_rules
 
 __all__ = ["apply_rule", "apply_rules", "catch_up", "retrain", "retrain_all", "soon"]
 _SECONDS = 50.0  # of one job; the next takes up what is left
 _CATCH_UP = "coding.catch_up"
+# One at a time is held by locks of the database, which go with a process that dies; a job's own lock would stay.
+_LATER = RetryStrategy(max_attempts=60, wait=60, retry_exceptions=[retraining.TrainingUnderWay])
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name=_CATCH_UP, queue=QUEUE, lock=_CATCH_UP, queueing_lock=_CATCH_UP)
+@app.task(name=_CATCH_UP, queue=QUEUE, queueing_lock=_CATCH_UP)
 def catch_up(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate tells when it was due
     """Suggest for what is new or changed, and ask for the trainings that are due."""
     close_old_connections()
@@ -33,13 +36,14 @@ def retrain_all(timestamp: int = 0) -> None:  # noqa: ARG001
     """Ask for a training of each scheme in which anything was decided since the last one."""
     close_old_connections()
     try:
+        versions.note_withdrawn()
         _ask_for_trainings(1)
     finally:
         _leave()
 
 
-@app.task(name="coding.retrain", queue=QUEUE, lock="coding.retrain")
-def retrain(*, scheme: str, by: str | None = None, from_sources: bool = False) -> None:
+@app.task(name="coding.retrain", queue=QUEUE, retry=_LATER)
+def retrain(*, scheme: str, by: str | None = None, from_sources: bool | None = None) -> None:
     """Train the model of one scheme; when a better one came in force, suggestions are remade."""
     from uuid import UUID
 
@@ -57,7 +61,7 @@ def retrain(*, scheme: str, by: str | None = None, from_sources: bool = False) -
 
 def soon(**_of_signal: Any) -> None:
     """Ask the worker to look for new and changed records now; where that is asked for already, nothing is done."""
-    transaction.on_commit(_ask)
+    transaction.on_commit(_ask, robust=True)
 
 
 def _ask() -> None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count
@@ -16,11 +16,24 @@ from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use
 if TYPE_CHECKING:
     from haki.lib.textml import Suggested
 
-Row = tuple[UUID, UUID, str, UUID, float, bool, tuple[tuple[str, float], ...], float]
 Digests = Mapping[str, int]
 """Scheme → what stands for its model and the terms that it can suggest."""
 _FIRST = "en"
+_OF_UNLIKELY = 3  # words kept of a suggestion that is not likely: there are many, and words are most of what is stored
 _USUAL = 10  # decisions on a label after which it is no longer rare
+
+
+class Row(NamedTuple):
+    """A suggestion to write."""
+
+    record: UUID
+    term: UUID
+    scheme: str
+    model: UUID
+    probability: float
+    is_likely: bool
+    words: tuple[tuple[str, float], ...]
+    informs: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,7 @@ class Setting:
         )
 
     def rows(self, wanted: Sequence[Asked]) -> Iterator[Row]:
-        """Yield record, term, scheme, model, probability, is_likely, words and informs of what the models say."""
+        """Yield what the models say."""
         from haki.lib import textml
 
         schemes = [scheme for scheme in self.models if any(scheme in one.schemes for one in wanted)]
@@ -117,9 +130,10 @@ class Setting:
         for one in said:
             if (term := terms.get(one.label)) and one.probability >= AT_LEAST:
                 chance = min(1.0, round(one.probability, 4))
-                words = tuple((word, round(float(weight), 3)) for word, weight in one.words)
+                shown = one.words if one.is_likely else one.words[:_OF_UNLIKELY]
+                words = tuple((word, round(float(weight), 2)) for word, weight in shown)
                 informs = round(informing(chance, self.decided.get(term, 0)), 4)
-                yield record, term, scheme, version, chance, one.is_likely, words, informs
+                yield Row(record, term, scheme, version, chance, one.is_likely, words, informs)
 
 
 def setting() -> Setting:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from haki.coding.actions.asking import Setting, setting
 from haki.coding.actions.suggesting import BATCH, START, Done, Progress, of_batch
-from haki.coding.actions.versions import register_shipped
+from haki.coding.actions.versions import register_shipped, replace_unreadable
 from haki.coding.models import FeedPosition, Seen, Suggestion
 from haki.coding.queries.queue import coded_kinds
 from haki.core import actions as core
@@ -32,6 +32,7 @@ def catch_up(*, seconds: float | None = None, progress: Progress | None = None) 
     with _alone(wait=seconds is None) as is_alone:
         if is_alone:
             register_shipped()
+            replace_unreadable()
             remove_ended()
             asking = setting()
             for kind in coded_kinds():

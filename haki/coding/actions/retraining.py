@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from haki.coding.actions.versions import KIND, empty_old, switch
 from haki.coding.examples import Coded, coded, only_labels
 from haki.coding.models import ModelVersion, Training
-from haki.coding.models_in_force import InForce, current, digest, loaded, shipped
+from haki.coding.models_in_force import InForce, current, loaded, shipped
 from haki.coding.queries.scheme_terms import SCHEMES
 from haki.core import events
 
@@ -33,11 +33,11 @@ ENOUGH_HELD_OUT = 30
 """Held-out decisions (texts, where sources are learned from) below which no two models can be told apart."""
 ENOUGH_OF_LABEL = 5
 """Texts with a label below which nothing is learned of a label that the shipped model does not know."""
-_LOCK = 4_729_014  # and the scheme: one training of a scheme at a time
+_LOCK = 4_729_014  # one training at a time
 
 
 class TrainingUnderWay(Exception):  # noqa: N818
-    """Another process trains this scheme now."""
+    """Another process trains a model now."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +66,23 @@ class _Task:
     base: "Model | None"
     in_force: ModelVersion | None
     before: InForce | None
+    from_sources: bool
 
     @property
     def is_spoilt(self) -> bool:
         return self.in_force is not None and self.in_force.has_erased
 
 
-def retrain(*, scheme: str, by: "User | None" = None, from_sources: bool = False) -> Retrained:
+def retrain(*, scheme: str, by: "User | None" = None, from_sources: bool | None = None) -> Retrained:
     """Train the model of a scheme on decisions here, compare it, and put it in force when it is better. No wait for anybody.
 
     Only texts that everybody may see are learned from; one in five is held out, always the same ones. The model is the shipped
-    one with what decisions add, or a new one where none is shipped. from_sources: learn also from what sources coded.
+    one with what decisions add, or a new one where none is shipped. from_sources: learn also from what sources coded; None:
+    as the model in force did.
     Nothing changes until the end, in one transaction. Raises TrainingUnderWay, and KeyError for no scheme.
     """
     SCHEMES[scheme]
-    with _alone(scheme):
+    with _alone():
         task = _task(scheme, by, from_sources=from_sources)
         done = _trained(task)
         Training.objects.update_or_create(
@@ -95,7 +97,7 @@ def retrain(*, scheme: str, by: "User | None" = None, from_sources: bool = False
     return done
 
 
-def _task(scheme: str, by: "User | None", *, from_sources: bool) -> _Task:
+def _task(scheme: str, by: "User | None", *, from_sources: bool | None) -> _Task:
     from haki.lib import textml
 
     at = timezone.now()
@@ -104,13 +106,15 @@ def _task(scheme: str, by: "User | None", *, from_sources: bool) -> _Task:
     except textml.ModelUnreadable as problem:
         log.error("The shipped model of %s cannot be learned onto: %s", scheme, problem)  # noqa: TRY400
         base = None
+    in_force = ModelVersion.objects.filter(scheme=scheme, is_in_force=True).defer("content", "learned_from").first()
+    if from_sources is None:
+        from_sources = in_force is not None and in_force.card.get("here", {}).get("from_sources", False)
     found = coded(scheme, from_sources=from_sources)
     learn = [one for one in found if not one.is_held_out]
     learn = only_labels(learn, _learnable(learn) | set(base.labels if base else ()))
     held = [one for one in found if one.is_held_out]
-    in_force = ModelVersion.objects.filter(scheme=scheme, is_in_force=True).defer("content", "learned_from").first()
     before = current().models.get(scheme)
-    return _Task(scheme, by, at, learn, held, base, in_force, before)
+    return _Task(scheme, by, at, learn, held, base, in_force, before, from_sources)
 
 
 def _trained(task: _Task) -> Retrained:
@@ -213,7 +217,7 @@ def _aside(row: ModelVersion, why: str) -> Retrained:
 def _row(task: _Task, model: "Model", figures: "dict[str, Measured]") -> ModelVersion:
     content = _content(model)
     here: dict[str, object] = {name: one.as_data() for name, one in figures.items()}
-    here |= {"learned_texts": len(task.learn), "held_out_texts": len(task.held)}
+    here |= {"from_sources": task.from_sources, "learned_texts": len(task.learn), "held_out_texts": len(task.held)}
     given = {
         "origin": ModelVersion.Origin.LOCAL,
         "content": content,
@@ -259,13 +263,12 @@ def _content(model: "Model") -> bytes:
 
 
 @contextmanager
-def _alone(scheme: str) -> Iterator[None]:
-    number = digest(scheme) >> 33  # the second of two keys of 32 bits
+def _alone() -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, number])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:
-            raise TrainingUnderWay(_("A training of this scheme is under way."))
+            raise TrainingUnderWay(_("A training is under way. Ask again when it has ended."))
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK, number])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from haki.coding.actions.asking import Asked, Setting, language_of, setting
+from haki.coding.actions.asking import Asked, Row, Setting, language_of, setting
 from haki.coding.models import Seen, Suggestion
 from haki.core import records
 from haki.core.records import SearchDocument
@@ -18,6 +18,8 @@ BATCH = 1_000
 START = UUID(int=0)
 _LOCK = 4_729_012  # one process at a time writes suggestions of models
 _XID = "pg_current_xact_id()::text::bigint"
+_BACKSLASH = "\\"
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Progress = Callable[[int], None]
 
 
@@ -118,9 +120,14 @@ def _delete(wanted: Sequence[Asked]) -> None:
         )
 
 
-def _write(kind: str, rows: Iterable[tuple[object, ...]]) -> int:
+def _write(kind: str, rows: Iterable[Row]) -> int:
     now = timezone.now().isoformat()
-    count = 0
+    # Whole lines take half of the time. Only words can hold what needs quoting, and JSON has quoted all of it but backslashes.
+    lines = [
+        f"{kind}\t{row.record}\t{row.term}\t{row.scheme}\t{row.model}\t{row.probability}\t{row.is_likely}\t"
+        f"{_json(row.words).replace(_BACKSLASH, 2 * _BACKSLASH)}\t{row.informs}\t{now}\n"
+        for row in rows
+    ]
     with (
         connection.cursor() as cursor,
         cursor.copy(
@@ -128,11 +135,8 @@ def _write(kind: str, rows: Iterable[tuple[object, ...]]) -> int:
             " FROM STDIN"
         ) as copy,
     ):
-        for record, term, scheme, model, probability, is_likely, words, informs in rows:
-            said = json.dumps(words, ensure_ascii=False)
-            copy.write_row((kind, record, term, scheme, model, probability, is_likely, said, informs, now))
-            count += 1
-    return count
+        copy.write("".join(lines))
+    return len(lines)
 
 
 def _remember(kind: str, wanted: Sequence[Asked]) -> None:

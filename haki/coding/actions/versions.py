@@ -5,11 +5,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from haki.coding.models import ModelVersion
-from haki.coding.models_in_force import shipped
+from haki.coding.models import ModelVersion, Training
+from haki.coding.models_in_force import current, shipped
+from haki.coding.queries.queue import coded_kinds
 from haki.coding.queries.scheme_terms import SCHEMES
 from haki.core import events
 
@@ -38,6 +40,33 @@ def register_shipped() -> dict[str, str]:
         if path.exists() and (problem := _register(scheme, path)):
             problems[scheme] = problem
     return problems
+
+
+def replace_unreadable() -> None:
+    """Put the shipped model in force where a local one cannot be read, as one of another version of haki."""
+    for scheme in current().problems:
+        _fall_back(scheme)
+
+
+@transaction.atomic
+def _fall_back(scheme: str) -> None:
+    rows = ModelVersion.objects.select_for_update(of=("self",)).filter(scheme=scheme)
+    before = rows.filter(is_in_force=True, origin=ModelVersion.Origin.LOCAL).first()
+    base = rows.filter(origin=ModelVersion.Origin.SHIPPED).order_by("-trained_at", "-pk").first()
+    if before is not None and base is not None:
+        switch(base, why=_("The model learned here cannot be read. It is made again at the next training."), by=None)
+        Training.objects.filter(scheme=scheme).delete()  # all decisions are new again
+
+
+def note_withdrawn() -> None:
+    """Note on local models in force that they learned from texts that not everybody may see any more."""
+    local = ModelVersion.objects.filter(is_in_force=True, origin=ModelVersion.Origin.LOCAL, has_erased=False)
+    for version in local.defer("content"):
+        public = sum(
+            kind.visible_to(AnonymousUser()).filter(pk__in=version.learned_from).count() for kind in coded_kinds()
+        )
+        if public < len(version.learned_from):
+            ModelVersion.objects.filter(pk=version.pk).update(has_erased=True)
 
 
 def _register(scheme: str, path: Path) -> str:

@@ -11,9 +11,9 @@ class ModelVersion(models.Model):
 
     content: the file of a local model; a shipped one is read from the package. Older local ones lose it, and stay for the record.
     sha256: of the file. card: what it was trained on and how good it is. decisions: how many decisions of people it learned
-    from; learned_at: when these were read; learned_from: their records; has_erased: one of these was erased since.
-    At most one of a scheme is in force. is_chosen: a person put it in force, so that no training replaces it.
-    why: why it is in force, or is not.
+    from; learned_at: when these were read; learned_from: their records; has_erased: one of these was erased, or withdrawn
+    from the public, since. At most one of a scheme is in force. is_chosen: a person put it in force, so that no training
+    replaces it. why: why it is in force, or is not.
     """
 
     class Origin(models.TextChoices):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
+from haki.coding import tasks as coding
 from haki.recommendations import actions
 from haki.recommendations.forms import AudienceForm, EntryForm, NewEntryForm
 from haki.recommendations.models import Recommendation
@@ -32,6 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
+            coding.soon()
             return redirect("recommendations:page", record.pk)
     return _form(request, form, _("Enter a recommendation"))
 
@@ -48,6 +50,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem)
         else:
+            coding.soon()
             messages.success(request, _("The correction is saved. The sources stay as they are, below."))
             return redirect("recommendations:page", record.pk)
     return _form(request, form, _("Correct"), record)

@@ -83,3 +83,16 @@ def test_a_scheme_without_model_says_so(shipped: Path) -> None:
     assert state.version is None
     assert "no model" in str(state.problem)
     assert state.card == {}
+
+
+def test_a_local_model_that_cannot_be_read_gives_way_to_the_shipped_one(issues: Path) -> None:
+    ModelVersion.objects.create(
+        scheme="upr-issues", version="older", origin="local", content=b"PK but no model", is_in_force=True
+    )
+    [record] = entered([PRISON])
+    actions.catch_up()
+    row = ModelVersion.objects.get(is_in_force=True)
+    assert row.origin == ModelVersion.Origin.SHIPPED
+    assert "cannot be read" in row.why
+    assert suggested(record.pk) == {"detention"}
+    assert soundness.models() == []

@@ -182,6 +182,8 @@ def test_sources_are_learned_from_when_asked(ready: Path) -> None:
     done = actions.retrain(scheme="upr-issues", from_sources=True)
     assert done.is_in_force, done.why
     assert in_force().decisions == 0
+    again = actions.retrain(scheme="upr-issues")
+    assert again.version == done.version
 
 
 def test_an_erased_text_is_unlearned(ready: Path) -> None:
@@ -234,11 +236,11 @@ def test_a_training_is_due_after_fifty_decisions(ready: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_second_training_of_a_scheme_does_not_begin(ready: Path) -> None:
+def test_a_second_training_does_not_begin_beside_another(ready: Path) -> None:
     other = connections.create_connection("default")
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [retraining._LOCK, retraining.digest("upr-issues") >> 33])
+            cursor.execute("SELECT pg_advisory_lock(%s)", [retraining._LOCK])
             with pytest.raises(actions.TrainingUnderWay):
                 actions.retrain(scheme="upr-issues")
             cursor.execute("SELECT pg_advisory_unlock_all()")
@@ -263,3 +265,17 @@ def test_a_training_that_breaks_off_leaves_the_model_in_force_and_every_decision
     assert Decision.objects.count() == decisions
     assert queries.suggest_now("Inspect prison and overcrowded cells.")["upr-issues"]
     assert actions.retrain(scheme="upr-issues").is_in_force
+
+
+def test_a_text_withdrawn_from_the_public_is_unlearned(ready: Path) -> None:
+    hulks, _orchards = taught()
+    actions.retrain(scheme="upr-issues")
+    first = in_force()
+    versions.note_withdrawn()
+    assert waiting.due() == []
+    withdrawn = next(one for one in hulks if one.pk in first.learned_from)
+    Recommendation.objects.filter(pk=withdrawn.pk).update(audience="internal")
+    versions.note_withdrawn()
+    assert waiting.due() == ["upr-issues"]
+    actions.retrain(scheme="upr-issues")
+    assert withdrawn.pk not in in_force().learned_from
