@@ -16,6 +16,8 @@ def train(code: str, folder: Path) -> textml.Model:
     textml.TrainingProblem when they have no labelled text.
     """
     scheme = schemes.find(code)
+    if scheme.trainer is not None:
+        return scheme.trainer(folder)
     return textml.train(
         scheme.examples(folder).training,
         labels=scheme.labels,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from haki.lib.textml import Card, Example, Settings
+from haki.lib.textml import Card, Example, Model, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """`examples` reads a folder of data sets; FileNotFoundError or FileProblem where its files are absent or broken."""
+    """`examples` reads a folder of data sets; FileNotFoundError or FileProblem where its files are absent or broken.
+
+    `trainer` makes the model where the examples of the training split are not all that it is learned from.
+    """
 
     code: str
     vocabulary: str  # code of the vocabulary whose terms are the labels
@@ -29,6 +32,7 @@ class Scheme:
     examples: Callable[[Path], Data]
     card: Card
     settings: Settings = field(default_factory=Settings)
+    trainer: Callable[[Path], Model] | None = None
 
 
 _schemes: dict[str, Scheme] = {}

@@ -11,6 +11,7 @@ from haki.lib.textml.example import Example
 from haki.lib.textml.features import Kind
 from haki.lib.textml.files import load, save
 from haki.lib.textml.model import Model, Suggested
+from haki.lib.textml.phrase_features import Phrase, found_in
 from haki.lib.textml.settings import Settings
 from haki.lib.textml.training import train
 
@@ -22,11 +23,13 @@ __all__ = [
     "LabelFigures",
     "Model",
     "ModelUnreadable",
+    "Phrase",
     "Settings",
     "Source",
     "Suggested",
     "TrainingProblem",
     "adapt",
+    "found_in",
     "load",
     "save",
     "suggest_all",
