@@ -1,29 +1,43 @@
-"""A report as plain dataclasses, and what it is turned into: DOCX and HTML."""
+"""A report as plain dataclasses, and what it is turned into: PDF, DOCX, HTML, XLSX and JSON."""
 
 from haki.lib.rendering.report import (
     Block,
+    Cell,
     Chart,
     Figure,
+    Figures,
     Heading,
     Item,
+    PageBreak,
     Paragraph,
+    Passage,
     Report,
     Run,
     Sources,
     Table,
     Text,
+    Trace,
+    Words,
+    figures_of,
 )
 
 __all__ = [
     "Block",
+    "Cell",
     "Chart",
     "Figure",
+    "Figures",
     "Heading",
     "Item",
+    "PageBreak",
     "Paragraph",
+    "Passage",
     "Report",
     "Run",
     "Sources",
     "Table",
     "Text",
+    "Trace",
+    "Words",
+    "figures_of",
 ]

@@ -9,9 +9,12 @@ from haki.lib.rendering.report import (
     Block,
     Chart,
     Figure,
+    Figures,
     Heading,
     Item,
+    PageBreak,
     Paragraph,
+    Passage,
     Report,
     Run,
     Sources,
@@ -73,7 +76,7 @@ def _body(report: Report, body: Body) -> Iterator[str]:
         yield _block(block, body)
 
 
-def _block(block: Block, body: Body) -> str:  # noqa: PLR0911 -- one for each kind
+def _block(block: Block, body: Body) -> str:  # noqa: C901, PLR0911 -- one for each kind
     match block:
         case Heading():
             return body.paragraph(block.text, style=f"Heading{block.level}", language=block.language)
@@ -84,13 +87,22 @@ def _block(block: Block, body: Body) -> str:  # noqa: PLR0911 -- one for each ki
         case Table():
             return body.table(block)
         case Figure():
-            return body.paragraph(
-                [Run(f"{block.value:,}", url=block.url, is_strong=True), Run(f" {block.label} {block.note}")]
-            )
+            return _figure(block, body)
+        case Figures():
+            return "".join(_figure(one, body) for one in block.items)
+        case Passage():
+            return "".join(map(body.paragraph, block.paragraphs))
+        case PageBreak():
+            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
         case Chart():
             return _chart(block, body)
         case Sources():
             return "".join(body.paragraph(text, layout=_WITHIN) for text in block.items)
+
+
+def _figure(figure: Figure, body: Body) -> str:
+    number = Run(f"{figure.value:,}", url=figure.url, is_strong=True)
+    return body.paragraph([number, Run(f" {figure.label} {figure.note}".rstrip())])
 
 
 def _quiet(block: Paragraph) -> list[Run] | Any:

@@ -1,15 +1,19 @@
-"""A report as one HTML page that needs nothing else: no script, no file beside it."""
+"""A report as one HTML page that needs nothing else: no script, no file beside it. Or its blocks, within another page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from haki.lib.rendering.report import (
     Block,
+    Cell,
     Chart,
     Figure,
+    Figures,
     Heading,
     Item,
+    PageBreak,
     Paragraph,
+    Passage,
     Report,
     Run,
     Sources,
@@ -24,8 +28,11 @@ _STYLE = (
     "table{border-collapse:collapse;margin:1rem 0}th,td{border-block-end:1px solid #bbb;padding:.2rem .6rem;text-align:start}"
     "td.n{text-align:end;font-variant-numeric:tabular-nums}.quiet,footer{color:#595959}.mark{font-weight:bold}"
     "svg{max-width:100%;height:auto}.item{padding-inline-start:2.5rem;text-indent:-2.5rem}.item p{text-indent:0;margin:.2rem 0}"
-    "a{color:#0b578c}"
+    "a{color:#0b578c}.figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;list-style:none;padding:0}"
+    ".figures b{display:block;font-size:1.6rem}"
+    "@media print{.break{break-before:page}}"
 )
+_LINKS = ("https://", "http://", "/")
 
 
 def write(report: Report) -> Iterator[str]:
@@ -37,11 +44,17 @@ def write(report: Report) -> Iterator[str]:
         f"<body>{mark}<h1>{escape(report.title)}</h1>"
     )
     yield from (f"<p>{_text(line)}</p>" for line in report.about)
-    yield from (_block(block) for block in report.blocks)
+    yield from (block_of(block) for block in report.blocks)
     yield f"<footer><p>{escape(report.footer)}</p></footer></body></html>"
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 -- one for each kind
+def block_of(  # noqa: C901, PLR0911 -- one for each kind
+    block: Block, *, drawing: Callable[[Chart], str] | None = None
+) -> str:
+    """Return a block as HTML: all texts escaped, headings one level lower than in the report.
+
+    drawing: chart → the address of its SVG, where drawings are not to stand in the page itself.
+    """
     match block:
         case Heading():
             return f"<h{block.level + 1}{_spoken(block.language)}>{_text(block.text)}</h{block.level + 1}>"
@@ -55,13 +68,30 @@ def _block(block: Block) -> str:  # noqa: PLR0911 -- one for each kind
         case Table():
             return _table(block)
         case Figure():
-            return f"<p>{_text([Run(f'{block.value:,}', block.url, is_strong=True)])} {escape(f'{block.label} {block.note}')}</p>"
+            return f"<p>{_number(block, is_strong=True)} {escape(f'{block.label} {block.note}')}</p>"
+        case Figures():
+            shown = (f"<li><b>{_number(one)}</b> {escape(f'{one.label} {one.note}')}</li>" for one in block.items)
+            return f'<ul class="figures">{"".join(shown)}</ul>'
         case Chart():
-            notes = "".join(f'<p class="quiet">{escape(note)}</p>' for note in block.notes)
-            caption = f"<figcaption>{escape(block.title)}</figcaption>"
-            return f"<figure>{caption}{block.svg}{notes}</figure>{_table(block.table)}"
+            return _chart(block, drawing)
+        case Passage():
+            return "".join(f'<p class="passage">{escape(said)}</p>' for said in block.paragraphs)
+        case PageBreak():
+            return '<div class="break"></div>'
         case Sources():
             return f"<ul>{''.join(f'<li>{_text(text)}</li>' for text in block.items)}</ul>"
+
+
+def _chart(chart: Chart, drawing: Callable[[Chart], str] | None) -> str:
+    notes = "".join(f'<p class="quiet">{escape(note)}</p>' for note in chart.notes)
+    drawn = chart.svg
+    if drawing:
+        drawn = f'<img class="drawing" src="{escape(drawing(chart))}" alt="{escape(chart.description)}">'
+    return f"<figure><figcaption>{escape(chart.title)}</figcaption>{drawn}{notes}</figure>{_table(chart.table)}"
+
+
+def _number(figure: Figure, *, is_strong: bool = False) -> str:
+    return _text([Run(f"{figure.value:,}", figure.url, is_strong=is_strong)])
 
 
 def _table(table: Table) -> str:
@@ -71,7 +101,9 @@ def _table(table: Table) -> str:
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _cell(cell: Text | float) -> str:
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Figure):
+        return f'<td class="n">{_number(cell)}</td>'
     return f'<td class="n">{cell:,}</td>' if isinstance(cell, int | float) else f"<td>{_text(cell)}</td>"
 
 
@@ -86,7 +118,7 @@ def _run(run: Run) -> str:
     if run.language or run.is_quiet:
         quiet = ' class="quiet"' if run.is_quiet else ""
         said = f"<span{quiet}{_spoken(run.language)}>{said}</span>"
-    return f'<a href="{escape(run.url)}">{said}</a>' if run.url.startswith(("https://", "http://", "/")) else said
+    return f'<a href="{escape(run.url)}">{said}</a>' if run.url.startswith(_LINKS) else said
 
 
 def _spoken(language: str) -> str:

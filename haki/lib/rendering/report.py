@@ -1,11 +1,11 @@
-"""What a report is made of. A room builds one; docx.py and html.py turn it into a document.
+"""What a report is made of. A room builds one; the writers beside this file turn it into a document.
 
 Every text may name its language (en, ar, zh …), which decides its direction and fonts; without one it is in the report's.
 Texts are plain: nothing in them is taken for markup.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -43,32 +43,62 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered entry: its number as it is to be shown ("12."), a line naming it, its text, and a line of details."""
+    """A numbered entry: its number as it is to be shown ("12."), a line naming it, its text, and a line of details.
+
+    record: the kind and public identifier of the record it shows ("recommendation:01J…"), so that it can be left out for
+    those who may not see that record.
+    """
 
     number: str
     name: Text
     text: Text
     details: Text = ""
     language: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table: a heading for each column, rows of cells. Numbers among the cells are set as numbers."""
+class Trace:
+    """What lies behind a figure: the named query, its parameters, when it was counted, and the records that were counted.
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Text | int | float]]
-    caption: str = ""
+    as_of: ISO 8601 with its zone. kind: of the records. ids: their identifiers, packed (haki.lib.rendering.packing).
+    """
+
+    query: str
+    parameters: Mapping[str, str]
+    as_of: str
+    kind: str
+    ids: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One published number: what it is of, and where the records behind it are found."""
+    """One published number: what it is of, where the records behind it are found, and how it was counted."""
 
     value: int | float
     label: str
     url: str = ""
     note: str = ""
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Some figures side by side, in the order of their weight."""
+
+    items: Sequence[Figure]
+
+
+Cell = Text | int | float | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: a heading for each column, rows of cells. Numbers and figures among the cells are set as numbers."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +119,45 @@ class Sources:
     items: Sequence[Text]
 
 
-Block = Heading | Paragraph | Item | Table | Figure | Chart | Sources
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place where people write: its name in the report, what belongs there, and what somebody wrote.
+
+    An empty line parts its paragraphs. Without text it is left out of every document.
+    """
+
+    name: str
+    label: str
+    text: str = ""
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text's paragraphs."""
+        return [said.strip() for said in self.text.replace("\r\n", "\n").split("\n\n") if said.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Item | Table | Figure | Figures | Chart | Sources | Passage | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the documents themselves say, in the report's language."""
+
+    about: str = "About"
+    figures: str = "Figures"
+    figure: str = "Figure"
+    value: str = "Number"
+    note: str = "Note"
+    address: str = "Address"
+    query: str = "Query"
+    parameters: str = "Parameters"
+    as_of: str = "As of"
+    text: str = "Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +165,7 @@ class Report:
     """A report. blocks may be a generator: a writer reads it once and holds one block at a time.
 
     about: lines under the title (what was asked, when). mark: what stands on every page of invented data, else empty.
+    name and parameters: of the declared report that it was made by, empty for any other.
     """
 
     title: str
@@ -106,6 +175,27 @@ class Report:
     about: Sequence[Text] = ()
     footer: str = ""
     mark: str = ""
+    name: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+
+
+def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Yield every figure in the order of the report: those that stand alone, side by side, and in tables."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Figures():
+                yield from block.items
+            case Table():
+                yield from _figures_in(block)
+            case Chart():
+                yield from _figures_in(block.table)
+
+
+def _figures_in(table: Table) -> Iterator[Figure]:
+    return (cell for row in table.rows for cell in row if isinstance(cell, Figure))
 
 
 def runs_of(text: Text, language: str = "") -> Sequence[Run]:

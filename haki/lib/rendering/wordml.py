@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from haki.lib.rendering.report import Run, Table, Text, runs_of
+from haki.lib.rendering.report import Cell, Figure, Run, Table, Text, runs_of
 from haki.lib.rendering.scripts import base, is_rtl, tag
 
 NAMESPACES = (
@@ -74,7 +74,10 @@ class Body:
             f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>{self.paragraph('')}"
         )
 
-    def _cell(self, cell: Text | float) -> str:
+    def _cell(self, cell: Cell) -> str:
+        if isinstance(cell, Figure):
+            number = self.paragraph([Run(f"{cell.value:,}", url=cell.url)], layout='<w:jc w:val="right"/>')
+            return f"<w:tc>{number}</w:tc>"
         if isinstance(cell, int | float):
             number = self.paragraph(f"{cell:,}", layout='<w:jc w:val="right"/>')
             return f"<w:tc>{number}</w:tc>"
