@@ -18,7 +18,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LabelFigures:
-    """One label: its examples, and how well it was found in held-out texts (none of which it was trained on)."""
+    """One label: its examples, and how well it was found in held-out texts (none of which it was trained on).
+
+    reliability: by bands of probability, (mean probability, share that had the label, how many), of 0.05 and more.
+    """
 
     label: str
     examples: int
@@ -27,6 +30,7 @@ class LabelFigures:
     precision: float
     recall: float
     f1: float
+    reliability: tuple[tuple[float, float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,14 @@ def from_data(data: dict[str, Any]) -> Card:
         **{
             **kept,
             "sources": tuple(Source(**one) for one in kept.get("sources", ())),
-            "labels": tuple(LabelFigures(**one) for one in kept.get("labels", ())),
+            "labels": tuple(_label(one) for one in kept.get("labels", ())),
             "languages": tuple(kept.get("languages", ())),
             "limits": tuple(kept.get("limits", ())),
             "figures": tuple((str(name), float(value)) for name, value in kept.get("figures", ())),
         }
     )
+
+
+def _label(data: dict[str, Any]) -> LabelFigures:
+    bands = tuple((float(mean), float(share), int(number)) for mean, share, number in data.get("reliability", ()))
+    return LabelFigures(**{**data, "reliability": bands})

@@ -1,13 +1,19 @@
 """A model's card completed with what held-out texts say of it."""
 
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from haki.lib.textml import figures
 from haki.lib.textml.card import Card, LabelFigures
 from haki.lib.textml.truth import Answers
 from haki.lib.textml.weights import Floats
+
+_BANDS: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 1.01)
+"""Bands of probability in which a label's reliability is told; below the first nearly all pairs lie, and nothing is suggested."""
 
 
 def measured(
@@ -42,11 +48,24 @@ def measured(
                 precision=_short(found.right[at] / max(1, found.right[at] + found.wrong[at])),
                 recall=_short(found.right[at] / max(1, found.right[at] + found.missed[at])),
                 f1=_short(f1[at]),
+                reliability=_reliability(given[:, at], chances[:, at], answers.decided[:, at]),
             )
             for at, label in enumerate(labels)
         ),
         figures=tuple((name, _short(value)) for name, value in totals.items()),
     )
+
+
+def _reliability(
+    given: npt.NDArray[np.bool_], chances: Floats, decided: npt.NDArray[np.bool_]
+) -> tuple[tuple[float, float, int], ...]:
+    """Return (mean probability, share that had the label, how many) of each band of probability that has any."""
+    bands = []
+    for least, most in pairwise(_BANDS):
+        at = decided & (chances >= least) & (chances < most)
+        if number := int(at.sum()):
+            bands.append((_short(chances[at].mean()), _short(given[at].mean()), number))
+    return tuple(bands)
 
 
 def _short(value: float) -> float:
