@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from haki.coding.actions.versions import KIND, empty_old, switch
+from haki.coding.actions.versions import KIND, empty_old, note_withdrawn, switch
 from haki.coding.examples import Coded, coded, only_labels
 from haki.coding.models import ModelVersion, Training
 from haki.coding.models_in_force import InForce, current, loaded, shipped
@@ -85,6 +85,7 @@ def retrain(*, scheme: str, by: "User | None" = None, from_sources: bool | None 
     with _alone():
         task = _task(scheme, by, from_sources=from_sources)
         done = _trained(task)
+        note_withdrawn()  # what went while it was learned from
         Training.objects.update_or_create(
             scheme=scheme,
             defaults={

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from haki.coding.models import ModelVersion, Training
@@ -137,7 +138,11 @@ def switch(version: ModelVersion, *, why: str, by: "User | None", is_chosen: boo
 
 
 def empty_old(scheme: str) -> None:
-    """Let go of the content of local versions but the last KEPT and the one in force; their rows stay."""
+    """Let go of the content of local versions but the last KEPT and the one in force; their rows stay.
+
+    That of versions which learned from an erased text goes at once.
+    """
     local = ModelVersion.objects.filter(scheme=scheme, origin=ModelVersion.Origin.LOCAL)
     newest = local.order_by("-trained_at", "-pk").values_list("pk", flat=True)[:KEPT]
-    local.filter(is_in_force=False).exclude(pk__in=list(newest)).update(content=b"", learned_from=[])
+    aside = local.filter(is_in_force=False)
+    aside.filter(Q(has_erased=True) | ~Q(pk__in=list(newest))).update(content=b"", learned_from=[])

@@ -196,6 +196,8 @@ def test_an_erased_text_is_unlearned(ready: Path) -> None:
     assert "upr-issues" in waiting.due()
     actions.retrain(scheme="upr-issues")
     assert in_force() != first
+    first.refresh_from_db()
+    assert (bytes(first.content or b""), first.learned_from) == (b"", [])
     assert erased.pk not in in_force().learned_from
     assert not in_force().has_erased
     assert waiting.due() == []
