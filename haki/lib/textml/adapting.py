@@ -16,7 +16,7 @@ from haki.lib.textml.files import content_version
 from haki.lib.textml.held_out import measured
 from haki.lib.textml.joining import joined
 from haki.lib.textml.matrix import matrix
-from haki.lib.textml.model import Model
+from haki.lib.textml.model import SUREST, Model
 from haki.lib.textml.truth import Answers
 from haki.lib.textml.vocabulary import collect
 from haki.lib.textml.weights import Floats, Local, Weights, sigmoid, softmax
@@ -85,7 +85,8 @@ def _larger(model: Model, texts: Sequence[str], new: Sequence[str]) -> Model:
 def _offset(model: Model, texts: Sequence[str]) -> npt.NDArray[np.float64]:
     """Return the log-odds that the model gives (texts, labels)."""
     parts = [model.odds(model.values(model.counter.count(chunk))) for _, chunk in chunks(texts)]
-    return np.concatenate(parts).astype(np.float64)
+    odds = np.concatenate(parts).astype(np.float64)
+    return odds if model.weights.local is not None else np.clip(odds, -SUREST, SUREST)
 
 
 def _with(model: Model, added: npt.NDArray[np.float64], shift: npt.NDArray[np.float64]) -> Local:

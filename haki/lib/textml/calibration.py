@@ -46,4 +46,7 @@ def _line(scores: Numbers, truth: Numbers, weights: Numbers, centre: float, prio
     rate = ((weights * truth).sum() + 0.5) / (weights.sum() + 1)
     start = np.array([centre, np.log(rate / (1 - rate))])
     pull = np.array([prior / max(centre * centre, 1e-9), _FREE])
-    return logistic(np.stack([scores, np.ones_like(scores)]), truth, weights, start=start, pull=pull)
+    yes, no = (weights * truth).sum(), (weights * (1 - truth)).sum()
+    # Platt's targets, a little short of 0 and 1: scores that part all examples must not become certainties.
+    aim = truth * (yes + 1) / (yes + 2) + (1 - truth) / (no + 2)
+    return logistic(np.stack([scores, np.ones_like(scores)]), aim, weights, start=start, pull=pull)

@@ -12,6 +12,7 @@ from haki.lib.textml.values import Values
 from haki.lib.textml.weights import Floats
 
 MOST: Final = 5
+_SHARE: Final = 0.1  # of the strongest's part; what adds less is not worth showing
 _LOOKED_AT: Final = 10  # strongest features of which up to MOST that do not overlap are shown
 
 
@@ -62,12 +63,14 @@ def strongest(
 def _apart(row: int, features: Iterable[tuple[int, int, float]], spans: Spans) -> tuple[tuple[str, float], ...]:
     """Return the words of features that do not overlap; what overlaps a stronger one says the same again."""
     taken = 0  # a bit for each word of the text
+    least = 0.0
     shown: list[tuple[str, float]] = []
     for place, length, weight in features:
-        if weight <= 0 or len(shown) == MOST:
+        if weight <= least or len(shown) == MOST:
             break
         bits = ((1 << length) - 1) << place
         if not taken & bits:
             taken |= bits
+            least = least or weight * _SHARE
             shown.append((spans.text(row, place, length), weight))
     return tuple(shown)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,8 @@ from haki.lib.textml.card import Card
 from haki.lib.textml.counting import Counted, Counter, chunks
 from haki.lib.textml.vocabulary import Vocabulary
 from haki.lib.textml.weights import Floats, Weights, sigmoid, softmax
+
+SUREST: Final = 6.0  # log-odds that an adapted model takes over at most, so that a few decisions can turn them
 
 if TYPE_CHECKING:
     from haki.lib.textml.values import Values
@@ -89,7 +91,7 @@ class Model:
         if weights.together is not None and weights.alone is not None:
             odds = together.apply(odds, weights.alone, weights.together)
         if weights.local is not None:
-            odds = odds + values.times(weights.local.linear) + weights.local.bias
+            odds = np.clip(odds, -SUREST, SUREST) + values.times(weights.local.linear) + weights.local.bias
         return odds
 
     @cached_property
