@@ -12,6 +12,7 @@ from haki.coding.actions.versions import register_shipped
 from haki.coding.models import Decision, ModelVersion, Suggestion
 from haki.core import ulid
 from haki.core.models import Event
+from haki.vocab.models import Term
 from tests.coding.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,26 @@ def test_model_card_tells_sources_figures_languages_and_limits(client: Client, s
     assert "Torture and other CID treatment" in said
     assert "Put in force" not in said
     assert client.get("/coding/models/nothing/").status_code == 404
+
+
+def test_card_tells_how_far_probabilities_come_true_by_label_and_here(
+    client: Client, shipped: ModelVersion, edda: User, farid: User, torture: Term
+) -> None:
+    shipped.card["labels"][0]["reliability"] = [[0.31, 0.28, 40], [0.93, 0.95, 12]]
+    shipped.save()
+    for number, accepted in enumerate((True, True, False)):
+        record = ulid.new()
+        Suggestion.objects.create(
+            kind="recommendation", record=record, term=torture, scheme="upr-issues", model=shipped, probability=0.7
+        )
+        Decision.objects.create(
+            kind="recommendation", record=record, term=torture, is_accepted=accepted, by=edda if number else farid
+        )
+    said = shown(client, "/coding/models/upr-issues/")
+    assert '0.31 → 0.28 <span class="quiet">(40)</span>' in said
+    row = said.split("As it turned out here")[-1].split("60 to 80 %")[1].split("</tr>")[0]
+    assert ">3<" in row
+    assert ">67 %<" in row
 
 
 def test_label_with_few_examples_stands_apart(client: Client, shipped: ModelVersion) -> None:

@@ -14,6 +14,7 @@ from haki.accounts.permissions import Permission, may
 from haki.coding.models import ModelVersion
 from haki.coding.queries import SchemeState, schemes, versions
 from haki.coding.queries.scheme_terms import label, terms_in_use
+from haki.coding.queries.turned_out import turned_out
 from haki.coding.views import figures
 from haki.coding.views.asked import LANGUAGES
 
@@ -65,6 +66,7 @@ def card(request: HttpRequest, scheme: str) -> HttpResponse:
         "has_reliability": any(line.reliability for line in lines),
         "few": [line for line in lines if line.is_few],
         "reads": _reads(state.card),
+        "turned_out": turned_out(scheme),
         "versions": [(version, figures.main(version.card)) for version in versions(scheme)],
         "chosen": ModelVersion.objects.filter(scheme=scheme, is_chosen=True).exists(),
         "may_code": may(request.user, Permission.CODE),
