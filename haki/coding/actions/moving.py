@@ -4,6 +4,8 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from haki.coding.models import Code, Decision, ModelVersion, SampleText, Seen, Suggestion
 
 Kept = dict[str, Any]
@@ -54,9 +56,22 @@ def forget(*, kind: str, records: Collection[UUID]) -> None:
     for rows in (Code, Decision, Suggestion, Seen):
         rows._default_manager.filter(kind=kind, record__in=records).delete()  # noqa: SLF001
     SampleText.objects.filter(sample__kind=kind, record__in=records).delete()
-    learned = ModelVersion.objects.filter(learned_from__overlap=list(records))
-    learned.filter(is_in_force=True).update(has_erased=True)
-    learned.filter(is_in_force=False).update(has_erased=True, content=b"", learned_from=[])
+    _note_learned(records)
+
+
+def _note_learned(records: Collection[UUID]) -> None:
+    """Note on local models that they learned from records that go; of those not in force the content goes too."""
+    with connection.cursor() as cursor:
+        # Not the overlap of two arrays, which compares each with each: a model may have learned from 100,000 records.
+        cursor.execute(
+            "SELECT id FROM coding_modelversion WHERE NOT has_erased"
+            " AND EXISTS (SELECT FROM unnest(learned_from) AS one WHERE one = ANY(%s))",
+            [list(records)],
+        )
+        learned = [row[0] for row in cursor.fetchall()]
+    rows = ModelVersion.objects.filter(pk__in=learned)
+    rows.filter(is_in_force=True).update(has_erased=True)
+    rows.filter(is_in_force=False).update(has_erased=True, content=b"", learned_from=[])
 
 
 def _code(code: Code) -> Kept:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from haki.coding import models_in_force
 from haki.coding.models import Decision, ModelVersion
-from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use, titles
+from haki.coding.queries.scheme_terms import SCHEMES, scheme_of, terms_in_use, titles
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -116,10 +117,14 @@ def suggest_now(text: str, *, language: str = "en") -> dict[str, list[SuggestedT
 
 
 def _terms(said: "Mapping[str, list[Suggested]]") -> dict[tuple[str, str], Term]:
-    """Return (scheme, code) → the term, of the terms in use."""
+    """Return (scheme, code) → the term, of the terms in use: all schemes in one query."""
+    asked = {scheme: {one.label for one in found} for scheme, found in said.items() if found}
+    codes = {code for of_scheme in asked.values() for code in of_scheme}
+    vocabularies = {SCHEMES[scheme].vocabulary for scheme in asked}
+    in_use = Q(valid_to=None) | Q(valid_to__gte=timezone.localdate())
+    terms = Term.objects.filter(in_use, vocabulary__in=vocabularies, code__in=codes).select_related("parent")
     return {
         (scheme, term.code): term
-        for scheme, found in said.items()
-        if found
-        for term in terms_in_use(scheme).filter(code__in=[one.label for one in found])
+        for term in (terms if codes else ())
+        if (scheme := scheme_of(term)) in asked and term.code in asked[scheme]
     }

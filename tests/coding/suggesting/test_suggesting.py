@@ -224,3 +224,15 @@ def test_labels_that_people_decided_on_often_inform_less(issues: Path) -> None:
     before = Suggestion.objects.get(record=first.pk, term=detention).informs
     actions.suggest(kind="recommendation", ids=[first.pk])
     assert Suggestion.objects.get(record=first.pk, term=detention).informs == pytest.approx(before / 2, abs=1e-3)
+
+
+@committed
+def test_joined_records_are_suggested_for_as_one(issues: Path) -> None:
+    gone, kept = entered([PRISON, BRIBES])
+    actions.catch_up()
+    actions.move(kind="recommendation", record=gone.pk, to=kept.pk)
+    Recommendation.objects.filter(pk=gone.pk).delete()
+    assert not Suggestion.objects.exists()
+    actions.catch_up()
+    assert suggested(kept.pk) == {"corruption"}
+    assert suggested(gone.pk, likely=False) == set()
