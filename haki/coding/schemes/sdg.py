@@ -17,7 +17,7 @@ from haki.coding.schemes import by_issue, labels, listed, sdg_texts
 from haki.coding.schemes.scheme import Data, Scheme, declare
 from haki.coding.schemes.sdg_cards import GOALS_CARD, TARGETS_CARD
 from haki.coding.schemes.sdg_texts import Official
-from haki.lib.textml import Card, Example, Kind, Model, Phrase, Settings, phrases
+from haki.lib.textml import Example, Kind, Model, Phrase, Settings, phrases
 from haki.lib.textml.phrases import Texts
 
 GOALS: Final = tuple(code for code in labels.codes("sdg") if "." not in code)
@@ -26,6 +26,9 @@ WRITTEN: Final = lexicons.FOLDER / "sdg-paragraphs.csv"
 # Chosen by the F1 of the written paragraphs, held out in turn; see docs/models.md.
 SETTINGS: Final = Settings(kinds={Kind.WORD: 1.0, Kind.PAIR: 0.6, Kind.STEM: 0.5}, in_texts=5, softness=0.03)
 STRENGTH: Final = 1.5
+# Chosen by targets of indicators held out: each has few examples, which must be followed closely.
+_TARGETS_SETTINGS: Final = replace(SETTINGS, softness=5.0)
+_TARGETS_STRENGTH: Final = 3.0
 _RECOMMENDATIONS: Final = 3000
 _WEIGHT: Final = 0.05  # of a recommendation whose goals come from its issues
 _LIST: Final = 0.1  # of a recommendation of OHCHR's list: they are many of few goals
@@ -65,14 +68,31 @@ def goals_model(folder: Path, learned: Texts) -> Model:
     ours = {one.text.casefold() for one in own}
     more = (replace(one, list=_goal(one.list)) for one in _queried(folder, learned) if one.text not in ours)
     said = lexicons.shared_out((*own, *more))
-    return _model("sdg-goals", GOALS, learned, said, GOALS_CARD)
+    return phrases.train(
+        learned,
+        phrases=said,
+        labels=GOALS,
+        scheme="sdg-goals",
+        card=GOALS_CARD,
+        settings=SETTINGS,
+        strength=STRENGTH,
+    )
 
 
 def targets_model(folder: Path, learned: Texts) -> Model:
     """Return a model of the targets."""
     own = lexicons.shared_out((*lexicons.phrases("sdg-targets"), *_queried(folder, learned)))
     goals = lexicons.renamed(lexicons.shared_out(lexicons.phrases("sdg-goals")), "goal")
-    return _model("sdg-targets", TARGETS, learned, own + goals, TARGETS_CARD)
+    return phrases.train(
+        learned,
+        phrases=own + goals,
+        labels=TARGETS,
+        scheme="sdg-targets",
+        card=TARGETS_CARD,
+        settings=_TARGETS_SETTINGS,
+        strength=_TARGETS_STRENGTH,
+        is_phrase_example=True,
+    )
 
 
 def of_targets(languages: tuple[str, ...]) -> tuple[Phrase, ...]:
@@ -84,12 +104,6 @@ def written() -> list[Example]:
     """Return the paragraphs written for haki, with the goals that they are about (none of some)."""
     with WRITTEN.open(encoding="utf-8", newline="") as file:
         return [Example(row["text"], frozenset(row["goals"].split()), weight=_WRITTEN) for row in csv.DictReader(file)]
-
-
-def _model(code: str, known: tuple[str, ...], learned: Texts, said: Sequence[Phrase], card: Card) -> Model:
-    return phrases.train(
-        learned, phrases=said, labels=known, scheme=code, card=card, settings=SETTINGS, strength=STRENGTH
-    )
 
 
 def _of_goal(one: Official) -> Example:
@@ -142,7 +156,7 @@ TARGETS_SCHEME: Final = Scheme(
     labels=TARGETS,
     examples=_target_examples,
     card=TARGETS_CARD,
-    settings=SETTINGS,
+    settings=_TARGETS_SETTINGS,
     trainer=_train_targets,
 )
 declare(GOALS_SCHEME)

@@ -65,7 +65,7 @@ TARGETS_CARD: Final = replace(
     ),
     sources=_SOURCES,
     limits=(
-        "Examples of a target are mostly its own wording and that of its indicators. Take its suggestions as a hint.",
+        "Examples of a target are its wording, that of its indicators, and phrases. Take its suggestions as a hint.",
         _OTHER,
     ),
 )

@@ -4,6 +4,7 @@ The sum of a text's phrases of one list is a feature beside its words. It is a s
 anyway, so that what is learned folds back into one weight for each feature: such a model is a Model like any other.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -65,10 +66,12 @@ def train(
     card: Card | None = None,
     settings: Settings = DEFAULT,
     strength: float = STRENGTH,
+    is_phrase_example: bool = False,
 ) -> Model:
     """Return a model (several labels to a text). Deterministic. TrainingProblem without a coded text.
 
-    strength: how much the sums of phrases weigh against single words before anything is learned.
+    strength: how much the sums of phrases weigh against single words before anything is learned. is_phrase_example:
+    whether a phrase of the label's own list counts as an example of it, where the card tells how many there are.
     """
     kept = [one for one in texts.coded if one.text.strip()]
     if not kept:
@@ -88,7 +91,7 @@ def train(
         version="",
         labels=tuple(labels),
         several=True,
-        card=_with_others(made, task.answers),
+        card=_with_others(made, task.answers, phrases if is_phrase_example else ()),
         vocabulary=vocabulary,
         weights=weights,
     )
@@ -153,8 +156,9 @@ def _weights(task: _Task, held: Floats, linear: Floats, bias: Floats) -> tuple[W
     return Weights(whole, bias, slope, shift, limits, steps, plain, np.zeros(len(bias), bool)), chances
 
 
-def _with_others(card: Card, answers: Answers) -> Card:
+def _with_others(card: Card, answers: Answers, phrases: Sequence[Phrase]) -> Card:
     """Return the card whose labels count all their examples, those of other origin too."""
+    more = Counter(phrase.list for phrase in phrases)
     counts = answers.given.sum(0)
-    labels = tuple(replace(one, examples=int(counts[at])) for at, one in enumerate(card.labels))
+    labels = tuple(replace(one, examples=int(counts[at]) + more[one.label]) for at, one in enumerate(card.labels))
     return replace(card, examples=len(answers.given), labels=labels)
