@@ -95,6 +95,7 @@ def _register(scheme: str, path: Path) -> str:
         else:
             row.why = _("A model learned here is in force. The next training compares them.")
             row.save(update_fields=["why"])
+            Training.objects.filter(scheme=scheme).delete()  # which makes one due
     return ""
 
 

@@ -1,5 +1,7 @@
 """What the background has to do: schemes with decisions that no model has learned from yet."""
 
+from django.db.models import Q
+
 from haki.coding.models import Decision, ModelVersion, Training
 from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use
 
@@ -20,6 +22,12 @@ def last_training(scheme: str) -> Training | None:
 
 
 def due(*, after: int = AFTER) -> list[str]:
-    """Return the schemes to train: with so many new decisions, or whose model learned from a text that was erased since."""
-    spoilt = set(ModelVersion.objects.filter(is_in_force=True, has_erased=True).values_list("scheme", flat=True))
-    return [scheme for scheme in SCHEMES if scheme in spoilt or new_decisions(scheme) >= after]
+    """Return the schemes to train: with so many new decisions, or whose local model in force must be made again.
+
+    That is so when it learned from a text that was erased since, or when a newer model ships or it could not be read (its
+    training was forgotten then).
+    """
+    local = ModelVersion.objects.filter(is_in_force=True, origin=ModelVersion.Origin.LOCAL)
+    known = Training.objects.values("scheme")
+    again = set(local.filter(Q(has_erased=True) | ~Q(scheme__in=known)).values_list("scheme", flat=True))
+    return [scheme for scheme in SCHEMES if scheme in again or new_decisions(scheme) >= after]

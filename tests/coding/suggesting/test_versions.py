@@ -7,6 +7,7 @@ import pytest
 from haki.accounts.models import User
 from haki.coding import actions, queries
 from haki.coding.models import ModelVersion
+from haki.coding.queries import waiting
 from haki.coding.tests import small_models
 from haki.core.models import Event
 from tests.coding.suggesting.conftest import entered, suggested
@@ -51,6 +52,7 @@ def test_a_local_model_stays_when_a_newer_one_ships(issues: Path) -> None:
     actions.register_shipped()
     assert in_force().origin == ModelVersion.Origin.LOCAL
     assert ModelVersion.objects.get(origin="shipped").why.startswith("A model learned here is in force.")
+    assert waiting.due() == ["upr-issues"]
 
 
 def test_the_administrator_goes_back(issues: Path, dina: User) -> None:
