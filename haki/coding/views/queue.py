@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, require
@@ -14,8 +15,8 @@ from haki.accounts.views.request import signed_in
 from haki.coding.marking import Piece
 from haki.coding.queries import narrowed
 from haki.coding.queries.queue import MANY, coded_kinds
-from haki.coding.queries.texts import texts_of
 from haki.coding.queries.scheme_terms import SCHEMES, label, titles
+from haki.coding.queries.texts import texts_of
 from haki.coding.queries.verdicts import of_scheme
 from haki.coding.views import steps, terms
 from haki.coding.views.asked import LANGUAGES, Asked, read
@@ -44,6 +45,11 @@ class OneText:
     is_too_many: bool
     first: list[terms.Row]
     possible: list[terms.Row]
+
+    @property
+    def beginning(self) -> str:
+        """The first letters of the text, said aloud when it comes in place of another."""
+        return Truncator("".join(piece.text for piece in self.pieces)).chars(400)
 
     @property
     def likely(self) -> list[terms.Row]:

@@ -2,7 +2,7 @@
 "use strict";
 {
   const work = () => document.getElementById("work");
-  const rows = () => [...document.querySelectorAll("#work .term")].filter((row) => row.offsetParent !== null);
+  const rows = () => [...document.querySelectorAll("#work .term")].filter((row) => row.checkVisibility());
   const open = () => rows().filter((row) => "open" in row.dataset);
   const switched = document.getElementById("keys-on");
   const waiting = [];
@@ -30,7 +30,8 @@
     details.open = true;
     details.querySelector("[name=why]").focus();
   };
-  const add = () => document.getElementById("added")?.focus();
+  const adding = () => document.getElementById("added");
+  const add = () => adding()?.focus();
   const keys = {
     j: () => walk(1),
     k: () => walk(-1),
@@ -47,7 +48,23 @@
       if (help.open) help.querySelector("summary").focus();
     },
   };
+  const isKey = (key) => key in keys || /^[1-9]$/.test(key);
   const act = (key) => (/^[1-9]$/.test(key) ? choose(rows()[key - 1] || row()) : keys[key]());
+
+  // Keys pressed while an answer is awaited are kept. What follows a + among them is the name of a term, not keys.
+  const isNaming = () => waiting.includes("+") || waiting.includes("/");
+  const type = (key) => {
+    if (key === "Enter") adding().form.requestSubmit();
+    else if (key === "Backspace") adding().value = adding().value.slice(0, -1);
+    else adding().value += key;
+  };
+  const goOn = () => {
+    while (!busy && waiting.length) {
+      const key = waiting.shift();
+      if (adding() && document.activeElement === adding()) type(key);
+      else if (isKey(key)) act(key);
+    }
+  };
 
   const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const isTaken = (event) =>
@@ -58,11 +75,12 @@
       event.target.blur();
       (row() || open()[0] || rows()[0])?.focus();
     }
-    if (!switched.checked || isTaken(event) || !(event.key in keys || /^[1-9]$/.test(event.key))) return;
+    if (!switched.checked || isTaken(event)) return;
+    const isName = busy && isNaming() && (event.key.length === 1 || ["Enter", "Backspace"].includes(event.key));
+    if (!isName && !isKey(event.key)) return;
     event.preventDefault();
-    if (busy) {
-      if (!event.repeat) waiting.push(event.key);
-    } else act(event.key);
+    if (!busy) act(event.key);
+    else if (isName || !event.repeat) waiting.push(event.key);
   });
 
   // Whoever dictates to the computer, or whose hand trembles, can switch single keys off; the browser remembers it.
@@ -95,7 +113,7 @@
       const next = isSame ? all.slice(Math.max(before.at, 0)).find((one) => "open" in one.dataset) : null;
       choose(next || open()[0] || all[0]);
     }
-    while (!busy && waiting.length) act(waiting.shift());
+    goOn();
   });
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(name, () => {
