@@ -20,15 +20,16 @@ class Spans:
     """Where the words of the texts stand, found once for each text that is asked for."""
 
     def __init__(self, tokens: Tokens) -> None:
+        self.texts = tokens.texts
         self._tokens = tokens
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
-    def text(self, row: int, place: int, length: int) -> str:
-        """Return the words from a place on as they stand in the text, with what is between them."""
+    def of(self, row: int) -> list[tuple[int, int]]:
+        """Return where each word of a text begins and ends in it."""
         spans = self._spans.get(row)
         if spans is None:
             spans = self._spans[row] = self._tokens.spans(row)
-        return self._tokens.texts[row][spans[place][0] : spans[place + length - 1][1]]
+        return spans
 
 
 def strongest(
@@ -44,6 +45,7 @@ def strongest(
     table = np.zeros((len(rows), max(_LOOKED_AT, int(sizes.max(initial=0)))), np.float32)
     table[pair, np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)] = parts
     best = np.argpartition(-table, _LOOKED_AT - 1, axis=1)[:, :_LOOKED_AT]
+    best.sort(axis=1)  # of equally strong ones the first in the text comes first, whatever is suggested beside
     weights = np.take_along_axis(table, best, axis=1)
     order = np.argsort(-weights, axis=1, kind="stable")
     best, weights = np.take_along_axis(best, order, axis=1), np.take_along_axis(weights, order, axis=1)
@@ -62,15 +64,19 @@ def strongest(
 
 def _apart(row: int, features: Iterable[tuple[int, int, float]], spans: Spans) -> tuple[tuple[str, float], ...]:
     """Return the words of features that do not overlap; what overlaps a stronger one says the same again."""
+    text, where = spans.texts[row], spans.of(row)
     taken = 0  # a bit for each word of the text
     least = 0.0
     shown: list[tuple[str, float]] = []
     for place, length, weight in features:
-        if weight <= least or len(shown) == MOST:
+        if weight <= least:
             break
         bits = ((1 << length) - 1) << place
         if not taken & bits:
             taken |= bits
-            least = least or weight * _SHARE
-            shown.append((spans.text(row, place, length), weight))
+            shown.append((text[where[place][0] : where[place + length - 1][1]], weight))
+            if len(shown) == 1:
+                least = weight * _SHARE
+            elif len(shown) == MOST:
+                break
     return tuple(shown)

@@ -12,7 +12,7 @@ from haki.lib.textml.features import Ints, Keys, Kind
 from haki.lib.textml.lookup import ABSENT, Table
 from haki.lib.textml.tokens import Tokens
 
-_CHARACTERS: Final = 60_000  # texts are taken together until they have so many: then the arrays stay in the cache
+_CHARACTERS: Final = 30_000  # texts are taken together until they have so many: then the arrays stay in the cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from haki.lib.textml.features import Ints
-
 Floats = npt.NDArray[np.float32]
 
 
@@ -34,15 +32,6 @@ class Weights:
     together: Floats | None = None  # (labels, 6); None: each label by itself
     alone: npt.NDArray[np.bool_] | None = None  # labels that stand alone
     local: Local | None = None  # what local decisions add
-
-
-def sums(values: Floats, rows: Ints, size: int) -> Floats:
-    """Return (size, columns): the sums of the values (features, columns) of each row. Rows come in order."""
-    result = np.zeros((size, values.shape[1]), np.float32)
-    if len(rows):
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        result[rows[first]] = np.add.reduceat(values, first, axis=0)
-    return result
 
 
 def sigmoid(scores: Floats) -> Floats:
