@@ -254,3 +254,19 @@ def test_text_with_two_terms_where_one_is_allowed_says_so(
     given = {"verdict": "add", "added": second.label}
     client.post(address.replace("/?", "/decide/?"), given)
     assert "This scheme gives one term" in shown(client, address)
+
+
+def test_who_had_to_sign_in_between_is_led_back_to_the_text(
+    client: Client, edda: User, enter: Enter, torture: Term
+) -> None:
+    record = enter("Prevent torture.")
+    for decide, shown_at in (
+        (f"{QUEUE}decide/?record={record.ulid}", f"{QUEUE}?record={record.ulid}"),
+        (f"/coding/texts/{record.ulid}/decide/", f"/recommendations/{record.ulid}/"),
+    ):
+        client.logout()
+        asked = client.post(decide, {"verdict": "accept", "term": torture.pk})["Location"]
+        assert asked.startswith("/accounts/login/?next=")
+        client.force_login(edda)
+        assert client.get(decide)["Location"] == shown_at
+    assert not Decision.objects.exists()

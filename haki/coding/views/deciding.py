@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from haki.accounts.permissions import Permission, require
 from haki.coding.queries import narrowed
@@ -26,11 +27,16 @@ ACCEPTED = {"accept": True, "reject": False, "back": None}
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, scheme: str) -> HttpResponse:
-    """Take one step in the queue, and show what comes then. BadRequest for a step that there is not."""
+    """Take one step in the queue, and show what comes then. BadRequest for a step that there is not.
+
+    Whoever had to sign in first comes by GET, and is shown the text again.
+    """
     require(request.user, Permission.CODE)
     asked, verdict = read(request, scheme), request.POST.get("verdict", "")
+    if request.method != "POST":
+        return redirect(asked.address)
     if verdict == "undo":
         return answer(request, _undo(request, asked))
     step = _STEPS.get(verdict)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from haki.accounts.permissions import Permission, require
 from haki.coding.queries import narrowed
@@ -21,7 +21,7 @@ from haki.vocab.models import Term
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Accept or reject a term for a record, or take that back, and return to where the reader was (`back`).
 
@@ -31,13 +31,16 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = narrowed.kind_of(pk, request.user)
     if found is None:
         raise Http404
+    kind, record = found
+    if request.method != "POST":  # whoever had to sign in first
+        return redirect(kind.url(record))
     given = request.POST
     term = _term(given.get("term", ""))
     scheme = scheme_of(term)
     if scheme not in SCHEMES or given.get("verdict") not in ACCEPTED:
         raise BadRequest
     wish = steps.Wish(term, ACCEPTED[given["verdict"]], given.get("seen", ""), given.get("why", "").strip()[:1000])
-    if steps.write(request, scheme, found[0].kind, pk, [wish]):
+    if steps.write(request, scheme, kind.kind, pk, [wish]):
         messages.success(request, said(wish) + " " + _("It can be taken back on this page."))
     return redirect(_back(request))
 

@@ -100,8 +100,8 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
     if (xhr.status === 200 && !xhr.responseText.includes('id="work"')) {
-      event.detail.shouldSwap = false; // signed out meanwhile: what came is another page
-      window.location.assign(xhr.responseURL);
+      event.detail.shouldSwap = false; // signed out meanwhile: what came is the page to sign in, which leads back here
+      window.location.reload();
     }
   });
   document.addEventListener("htmx:afterSettle", () => {
