@@ -1,7 +1,7 @@
 """Suggestions follow the change feed: what is new or changed is read by the models, and everything when a model changes."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from haki.coding.actions.suggesting import BATCH, START, Done, Progress, of_batc
 from haki.coding.actions.versions import register_shipped, replace_unreadable
 from haki.coding.models import FeedPosition, Seen, Suggestion
 from haki.coding.queries.queue import coded_kinds
+from haki.coding.queries.waiting import is_importing
 from haki.core import actions as core
 from haki.core import feed, records
 
@@ -24,10 +25,9 @@ _LOCK = 4_729_013  # one process at a time follows
 def catch_up(*, seconds: float | None = None, progress: Progress | None = None) -> Done:
     """Suggest for every record that is new or changed, or that the models in force have not read, for at most so many seconds.
 
-    Short transactions; what is left is done at the next call. Where another process does it, it does nothing (it waits when
-    there is no limit in time).
+    Short transactions; what is left is done at the next call. With a limit in time it stands back for another process that does
+    it, and for imports; without one it waits for the other, and goes on beside imports.
     """
-    end = time.monotonic() + seconds if seconds is not None else float("inf")
     done = Done()
     with _alone(wait=seconds is None) as is_alone:
         if is_alone:
@@ -35,8 +35,9 @@ def catch_up(*, seconds: float | None = None, progress: Progress | None = None) 
             replace_unreadable()
             remove_ended()
             asking = setting()
+            is_over = _limit(seconds)
             for kind in coded_kinds():
-                done += _Following(kind, asking, end, progress).run()
+                done += _Following(kind, asking, is_over, progress).run()
     return done
 
 
@@ -55,14 +56,17 @@ def remove_ended() -> int:
 class _Following:
     """One kind of record, for one call."""
 
-    def __init__(self, kind: records.RecordKind, asking: Setting, end: float, progress: Progress | None) -> None:
-        self._kind, self._asking, self._end, self._progress = kind, asking, end, progress
+    def __init__(
+        self, kind: records.RecordKind, asking: Setting, is_over: Callable[[], bool], progress: Progress | None
+    ) -> None:
+        self._kind, self._asking, self._is_over, self._progress = kind, asking, is_over, progress
         self._done = Done()
 
     def run(self) -> Done:
         position = self._position()
-        self._changed(position)
-        while position.walked_to is not None and time.monotonic() < self._end:
+        if not self._is_over():
+            self._changed(position)
+        while position.walked_to is not None and not self._is_over():
             self._step(position)
         return self._done
 
@@ -110,6 +114,14 @@ class _Following:
             self._done += of_batch(self._kind.kind, ids, self._asking)
             if self._progress:
                 self._progress(len(ids))
+
+
+def _limit(seconds: float | None) -> Callable[[], bool]:
+    """Return what tells whether to stop now."""
+    if seconds is None:
+        return lambda: False
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() >= end or is_importing()
 
 
 def _changed(kind: str, cursor: int) -> tuple[list[UUID], int]:

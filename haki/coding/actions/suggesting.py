@@ -63,6 +63,7 @@ def every(kind: str, after: UUID = START) -> Iterator[UUID]:
 def of_batch(kind: str, ids: Sequence[UUID], asking: Setting) -> Done:
     """Do what `suggest` does, for one batch."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit TO off")  # what a crash of the machine takes is made again
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     found = {document.id: document for document in records.get(kind).documents(ids)}
     forget_read([record for record in ids if record not in found])

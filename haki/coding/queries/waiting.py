@@ -4,6 +4,8 @@ from django.db.models import Q
 
 from haki.coding.models import Decision, ModelVersion, Training
 from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use
+from haki.ingest import locks
+from haki.ingest.models import Run, State
 
 AFTER = 50
 """New decisions of a scheme after which its model is trained again; with fewer, at night."""
@@ -19,6 +21,12 @@ def new_decisions(scheme: str) -> int:
 def last_training(scheme: str) -> Training | None:
     """Return what came of the last training of a scheme, None before the first."""
     return Training.objects.filter(scheme=scheme).first()
+
+
+def is_importing() -> bool:
+    """Whether some process writes an import just now; suggesting then stands back, and begins when it has ended."""
+    running = Run.objects.filter(state=State.RUNNING).values_list("pk", flat=True)
+    return any(locks.is_at_work(run) for run in running)
 
 
 def due(*, after: int = AFTER) -> list[str]:

@@ -14,7 +14,8 @@ from haki.coding.actions import following
 from haki.coding.models import Decision, ModelVersion, Suggestion
 from haki.core.signals import imported
 from haki.ingest import actions as ingest
-from haki.ingest.models import Run
+from haki.ingest import locks
+from haki.ingest.models import Run, State
 from haki.ingest.tasks import apply_run
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.files import uhri_json
@@ -144,3 +145,13 @@ def test_a_change_of_an_open_transaction_is_not_lost(issues: Path) -> None:
     record = Recommendation.objects.get(text=PRISON)
     assert suggested(record.pk) == {"detention"}
     assert not connection.in_atomic_block
+
+
+def test_suggesting_stands_back_while_an_import_is_written(issues: Path) -> None:
+    [record] = entered([PRISON])
+    run = Run.objects.create(source="upr-info", file_name="recommendations.csv", state=State.RUNNING)
+    with locks.session() as held:
+        assert held.take_run(run.pk)
+        assert actions.catch_up(seconds=5).records == 0
+    assert actions.catch_up(seconds=5).records == 1  # the process that wrote it is gone, whatever the run says
+    assert suggested(record.pk) == {"detention"}
