@@ -11,6 +11,7 @@ from haki.coding import actions, queries
 from haki.coding.actions import retraining, versions
 from haki.coding.models import Decision, ModelVersion, Training
 from haki.coding.queries import waiting
+from haki.coding.tests import small_models
 from haki.coding.tests.small_models import REST, VERBS
 from haki.core import actions as core
 from haki.recommendations.models import Recommendation
@@ -281,3 +282,19 @@ def test_a_text_withdrawn_from_the_public_is_unlearned(ready: Path) -> None:
     assert waiting.due() == ["upr-issues"]
     actions.retrain(scheme="upr-issues")
     assert withdrawn.pk not in in_force().learned_from
+
+
+def test_a_scheme_of_one_label_per_text_learns_too(shipped: Path) -> None:
+    small_models.ship(shipped, small_models.actions())
+    actions.register_shipped()
+    for word, code in (("hulks", "2"), ("orchards", "4")):
+        records = entered(local_sentences(word, 120))
+        Decision.objects.bulk_create(
+            Decision(kind="recommendation", record=one.pk, term=term("upr-actions", code), is_accepted=True)
+            for one in records
+        )
+    done = actions.retrain(scheme="upr-actions")
+    assert done.is_in_force, done.why
+    first, second = entered([f"Review the {word} of district 900 every year." for word in ("hulks", "orchards")])
+    actions.catch_up()
+    assert (suggested(first.pk), suggested(second.pk)) == ({"2"}, {"4"})
