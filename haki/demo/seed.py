@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from haki.accounts.models import User
+from haki.coding import actions as coding
 from haki.core import events
 from haki.core.models import Event
 from haki.demo import apart, files, handwork, people
@@ -55,6 +56,7 @@ def seed() -> bool:
     with transaction.atomic():
         handwork.do(cast)
         events.record("seeded", kind=apart.KIND, record_id=None, by=None)
+    coding.catch_up()  # the worker would, a minute later
     return True
 
 

@@ -8,7 +8,8 @@ from pytest_django import Settings
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
-from haki.coding.models import Code, Decision
+from haki.coding.models import Code, Decision, Suggestion
+from haki.coding.schemes import all_schemes
 from haki.core.models import Event
 from haki.demo import seed
 from haki.demo.texts import DATA, rows
@@ -144,3 +145,9 @@ def test_import_into_the_demo_unasked_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Add --yes"):
         call_command("import", "upr-info", str(file))
     assert Run.objects.count() == before
+
+
+@pytest.mark.usefixtures("demo")
+def test_queue_of_the_demo_has_texts_to_code() -> None:
+    likely = Suggestion.objects.filter(is_likely=True)
+    assert set(likely.values_list("scheme", flat=True)) == {one.code for one in all_schemes()}
