@@ -18,6 +18,7 @@ class Settings:
     )  # how much each counts; a tuple: the same
     in_texts: int = 5
     softness: float = 0.5  # LIBLINEAR's C: larger follows the examples more closely
+    by_telling: bool = True  # scale features by how much they say of a label (fitting.py)
     folds: int = 4  # for the held-out scores from which probabilities and thresholds come
 
 

@@ -55,7 +55,12 @@ def train(
         settings,
     )
     linear, bias = fitting.linear(
-        task.rows, task.answers.given, task.answers.decided, np.ones(len(kept)), softness=settings.softness
+        task.rows,
+        task.answers.given,
+        task.answers.decided,
+        np.ones(len(kept)),
+        softness=settings.softness,
+        by_telling=settings.by_telling,
     )
     held = _held_out(task, truth.folds(kept, settings.folds))
     weights, chances = (_several if several else _one)(task, held, *rounding.rounded(linear), bias)
@@ -100,7 +105,12 @@ def _held_out(task: _Task, fold: Any) -> Floats:
             continue
         given, decided = task.answers.given[~out], task.answers.decided[~out]
         linear, bias = fitting.linear(
-            task.rows[~out], given, decided, np.ones(len(given)), softness=task.settings.softness
+            task.rows[~out],
+            given,
+            decided,
+            np.ones(len(given)),
+            softness=task.settings.softness,
+            by_telling=task.settings.by_telling,
         )
         scores[out] = task.rows[out] @ linear + bias
     return scores
