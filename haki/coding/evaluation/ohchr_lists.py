@@ -24,9 +24,10 @@ Folds = npt.NDArray[np.int64]
 def evaluate(code: str, folder: Path, issues: textml.Model | None = None) -> Result:
     """Return the figures of `uhri-themes` or `affected-persons`.
 
-    micro_f1 and the like: five-fold. nearest: labels of the most similar text outside the fold. crosswalk: the terms that
-    the likely issues mean. list_to_list: trained on one list, tested on the other, on labels that both have; coverage
-    is the share of the test's labels that these are. issues: a model of the 54 issues, trained when none is given.
+    micro_f1 and the like: five-fold. suggested: the same without labels that have too few examples to be suggested.
+    nearest: labels of the most similar text outside the fold. crosswalk: the terms that the likely issues mean.
+    list_to_list: trained on one list, tested on the other, on labels that both have; coverage is the share of the
+    test's labels that these are. issues: a model of the 54 issues, trained when none is given.
     """
     rows = listed.read(folder)
     examples = ohchr_lists.READERS[code](rows)
@@ -35,8 +36,10 @@ def evaluate(code: str, folder: Path, issues: textml.Model | None = None) -> Res
     given = truth.answers(examples, known).given
     fold = truth.folds(examples, FOLDS)
     said = folded(code, learned, fold)
+    silent = set(ohchr_lists.model(code, learned).card.too_few)
     return {
         **of_labels(given, said),
+        "suggested": of_labels(given, said & np.array([label not in silent for label in known])),
         "coverage": _coverage(given, fold),
         "baselines": {
             "nearest": of_labels(given, nearest(examples, given, fold)),

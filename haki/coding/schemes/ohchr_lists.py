@@ -30,14 +30,16 @@ SETTINGS: Final = {
     ),
 }
 STRENGTH: Final = {"uhri-themes": 1.5, "affected-persons": 3.0}
-RECOMMENDATIONS: Final = 2000
-WEIGHT: Final = 0.02  # of a recommendation whose labels come from its issues
+RECOMMENDATIONS: Final = 6000
+WEIGHT: Final = 0.007  # of a recommendation whose labels come from its issues
 
+# Terms that an issue means but that OHCHR passes over for those below them.
+_HEADINGS: Final = {"uhri-themes": frozenset({"women", "children", "disabilities"})}
 _CARD: Final = Card(
     data=(
-        "378 recommendations to one State, coded by OHCHR in 2014 and 2019; 2,000 recommendations of the UPR coded by UPR "
-        "Info to issues, taken for themes or persons where the crosswalk or a phrase says so, with a fiftieth of the "
-        "weight; lists of phrases for each term, written for haki"
+        "378 recommendations to one State, coded by OHCHR in 2014 and 2019; 6,000 recommendations of the UPR coded by UPR "
+        "Info to issues, taken for themes or persons where the crosswalk or a phrase says so, with less than a "
+        "hundredth of the weight; lists of phrases for each term, written for haki"
     ),
     splits=(
         "Probabilities, thresholds and the figures of each label are from recommendations of OHCHR's lists held out in "
@@ -67,7 +69,10 @@ def texts(code: str, folder: Path, coded: Sequence[Example] | None = None) -> Te
     """Return what a model of themes or persons is learned from. coded: examples of the lists, all unless given."""
     if coded is None:
         coded = READERS[code](listed.read(folder))
-    own, known = lexicons.phrases(code, ("en",)), labels.codes(code)
+    own, known = (
+        lexicons.phrases(code, ("en",)),
+        [one for one in labels.codes(code) if one not in _HEADINGS.get(code, ())],
+    )
     return Texts(coded, by_issue.examples(folder, code, own, known, size=RECOMMENDATIONS, weight=WEIGHT))
 
 

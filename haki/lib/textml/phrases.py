@@ -28,6 +28,8 @@ from haki.lib.textml.vocabulary import Vocabulary, collect
 from haki.lib.textml.weights import Floats, Weights, sigmoid
 
 STRENGTH: Final = 3.0
+_FEW: Final = 1  # coded texts with a label, below which the others count more for it: nobody contradicts them
+_MORE: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def train(
     member = memberships(phrases, vocabulary) * strength
     task = _task(_Learned(examples, len(kept), labels), vocabulary, member, settings)
     held = _held_out(task, truth.folds(kept, settings.folds))
-    linear, bias = _fitted(task.rows, task.answers, task.weights, task.softness)
+    linear, bias = _fitted(task, np.arange(len(examples)))
     weights, chances = _weights(task, held, folded_back(linear, member), bias)
     own = Answers(task.answers.given[: len(kept)], task.answers.decided[: len(kept)])
     made = measured(card or Card(), tuple(labels), own, chances, weights.thresholds, several=True)
@@ -117,29 +119,28 @@ def _task(learned: _Learned, vocabulary: Vocabulary, member: Any, settings: Sett
 
 def _held_out(task: _Task, fold: npt.NDArray[np.int64]) -> Floats:
     """Return the scores of each coded text from a model without its fold."""
-    given, decided = task.answers.given, task.answers.decided
-    scores = np.zeros((task.coded, given.shape[1]), np.float32)
+    scores = np.zeros((task.coded, task.answers.given.shape[1]), np.float32)
     for held in np.unique(fold):
         out = np.flatnonzero(fold == held)
-        kept = np.setdiff1d(np.arange(len(given)), out)
-        part = Answers(given[kept], decided[kept])
-        linear, bias = _fitted(task.rows[kept], part, task.weights[kept], task.softness)
+        linear, bias = _fitted(task, np.setdiff1d(np.arange(len(task.weights)), out))
         scores[out] = task.rows[out] @ linear + bias
     return scores
 
 
-def _fitted(rows: Any, answers: Answers, weights: npt.NDArray[np.float64], softness: float) -> tuple[Floats, Floats]:
-    """Return (features, labels) and (labels): weights and bias of support vector machines over weighted texts."""
+def _fitted(task: _Task, texts: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return (features, labels) and (labels): weights and bias of support vector machines over some of the texts."""
     from sklearn.svm import LinearSVC
 
-    found = np.zeros((rows.shape[1], answers.given.shape[1]), np.float32)
-    bias = np.full(answers.given.shape[1], -1.0, np.float32)
-    for label in range(answers.given.shape[1]):
-        kept = np.flatnonzero(answers.decided[:, label])
-        given = answers.given[kept, label]
+    size = task.answers.given.shape[1]
+    found, bias = np.zeros((task.rows.shape[1], size), np.float32), np.full(size, -1.0, np.float32)
+    for label in range(size):
+        kept = texts[task.answers.decided[texts, label]]
+        given = task.answers.given[kept, label]
         if given.any() and not given.all():
-            machine = LinearSVC(C=softness, random_state=0, tol=1e-3, max_iter=3000)
-            machine.fit(rows[kept], given, sample_weight=weights[kept])
+            is_few = given[kept < task.coded].sum() < _FEW
+            weights = task.weights[kept] * np.where((kept >= task.coded) & is_few, _MORE, 1.0)
+            machine = LinearSVC(C=task.softness, random_state=0, tol=1e-3, max_iter=3000)
+            machine.fit(task.rows[kept], given, sample_weight=weights)
             found[:, label], bias[label] = machine.coef_[0], machine.intercept_[0]
     return found, bias
 
