@@ -33,6 +33,8 @@ class Permission(StrEnum):
     """Add and change records."""
     EDIT_VOCABULARY = auto()
     """Change synonyms and names in the vocabularies."""
+    PUBLISH = auto()
+    """Publish snapshots of reports for everybody, and withdraw them."""
     ERASE = auto()
     """Erase a record for good."""
     MANAGE_PEOPLE = auto()
@@ -49,6 +51,7 @@ _EDITOR = _VALIDATOR | {
     Permission.MANAGE_CODING,
     Permission.EDIT,
     Permission.EDIT_VOCABULARY,
+    Permission.PUBLISH,
 }
 ROLES: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "haki.web",
     "haki.recommendations",
     "haki.coding",
+    "haki.reports",
     "haki.ingest",
     "haki.search",
     "haki.links",

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("haki.accounts.urls")),
     path("", include("haki.recommendations.urls")),
     path("", include("haki.coding.urls")),
+    path("", include("haki.reports.urls")),
     path("", include("haki.ingest.urls")),
     path("", include("haki.vocab.urls")),
     path("", include("haki.api.urls")),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from haki.core import events, records, tombstones
+from haki.core import events, records, signals, tombstones
 from haki.core.models import Event, Identity, Tombstone
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def erase(*, kind: str, record_id: UUID, reason: str, by: "User | None") -> Tomb
         record=record_id, defaults={"kind": kind, "reason": reason.strip(), "erased_by": by}
     )
     events.record("erased", kind=kind, record_id=record_id, by=by, data={"reason": reason.strip()})
+    signals.erased.send(sender=None, kind=kind, record_id=record_id)
     transaction.on_commit(lambda: tombstones.note(stone))
     return stone
 

@@ -80,7 +80,7 @@ def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -
             title, about = titles[name]
             if name == "goal" or with_suggested:
                 about = f"{about} {codes.counted(with_suggested=with_suggested)}."
-            note = _map_note() if name == "state" else ""
+            note = map_note() if name == "state" else ""
             said = str(codes.counted(with_suggested=True)) if with_suggested else ""
             found.append(Figure(name, title, declared[name].label, about, _ordered(name, rows), note, said))
     return found
@@ -96,7 +96,7 @@ def _ordered(facet: str, rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.count, row.label))
 
 
-def _map_note() -> str:
+def map_note() -> str:
     if settings.DEMO:
         return _("This region and its States are invented.")
     return _(

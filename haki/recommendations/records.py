@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
-from haki.recommendations import queries
+from haki.recommendations import counted, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
@@ -16,6 +16,7 @@ from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
 from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
 from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.takeaway import export
+from haki.reports import declared as reports
 from haki.ui import exports
 from haki.ui.codes import CODING
 
@@ -74,6 +75,8 @@ records.declare(
 )
 
 exports.declare("recommendation", export)
+reports.declare_query(counted.QUERY)
+reports.declare(report.brief(FACETS))
 
 sources.declare(
     sources.Source(

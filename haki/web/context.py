@@ -39,7 +39,7 @@ def _rooms(path: str, *, may_code: bool) -> Iterator[Door]:
     rooms: list[tuple[Label, str]] = [(label, f"{room}:list") for room, label in named.items()]
     if may_code:
         rooms.append((_("Coding"), "coding:home"))
-    for label, name in [*rooms, (_("Vocabularies"), "vocab:list")]:
+    for label, name in [*rooms, (_("Reports"), "reports:list"), (_("Vocabularies"), "vocab:list")]:
         url = reverse(name)
         yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
 

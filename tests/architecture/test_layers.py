@@ -9,7 +9,7 @@ from django.apps import apps
 HAKI = Path(__file__).resolve().parents[2] / "haki"
 # From the bottom up; rooms of one level do not know each other.
 LEVELS = [
-    {"lib"}, {"core"}, {"accounts"}, {"vocab"}, {"ui"}, {"links"}, {"ingest", "search"}, {"coding"},
+    {"lib"}, {"core"}, {"accounts"}, {"vocab"}, {"ui"}, {"links"}, {"reports", "ingest", "search"}, {"coding"},
     {"recommendations"}, {"web"}, {"api"}, {"config", "cli", "demo", "bench"},
 ]  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

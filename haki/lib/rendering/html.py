@@ -26,7 +26,7 @@ from haki.lib.rendering.scripts import is_rtl
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c}"
     "table{border-collapse:collapse;margin:1rem 0}th,td{border-block-end:1px solid #bbb;padding:.2rem .6rem;text-align:start}"
-    "td.n{text-align:end;font-variant-numeric:tabular-nums}.quiet,footer{color:#595959}.mark{font-weight:bold}"
+    "th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}.quiet,footer{color:#595959}.mark{font-weight:bold}"
     "svg{max-width:100%;height:auto}.item{padding-inline-start:2.5rem;text-indent:-2.5rem}.item p{text-indent:0;margin:.2rem 0}"
     "a{color:#0b578c}.figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;list-style:none;padding:0}"
     ".figures b{display:block;font-size:1.6rem}"
@@ -43,7 +43,7 @@ def write(report: Report) -> Iterator[str]:
         f'<meta name="viewport" content="width=device-width"><title>{escape(report.title)}</title><style>{_STYLE}</style></head>'
         f"<body>{mark}<h1>{escape(report.title)}</h1>"
     )
-    yield from (f"<p>{_text(line)}</p>" for line in report.about)
+    yield from (f"<p>{text_of(line)}</p>" for line in report.about)
     yield from (block_of(block) for block in report.blocks)
     yield f"<footer><p>{escape(report.footer)}</p></footer></body></html>"
 
@@ -57,14 +57,14 @@ def block_of(  # noqa: C901, PLR0911 -- one for each kind
     """
     match block:
         case Heading():
-            return f"<h{block.level + 1}{_spoken(block.language)}>{_text(block.text)}</h{block.level + 1}>"
+            return f"<h{block.level + 1}{_spoken(block.language)}>{text_of(block.text)}</h{block.level + 1}>"
         case Paragraph():
             quiet = ' class="quiet"' if block.is_quiet else ""
-            return f"<p{quiet}{_spoken(block.language)}>{_text(block.text)}</p>"
+            return f"<p{quiet}{_spoken(block.language)}>{text_of(block.text)}</p>"
         case Item():
-            details = f'<p class="quiet">{_text(block.details)}</p>' if block.details else ""
-            text = f"<p{_spoken(block.language)}>{_text(block.text)}</p>"
-            return f'<div class="item">{escape(block.number)} {_text(block.name)}{text}{details}</div>'
+            details = f'<p class="quiet">{text_of(block.details)}</p>' if block.details else ""
+            text = f"<p{_spoken(block.language)}>{text_of(block.text)}</p>"
+            return f'<div class="item">{escape(block.number)} {text_of(block.name)}{text}{details}</div>'
         case Table():
             return _table(block)
         case Figure():
@@ -79,7 +79,7 @@ def block_of(  # noqa: C901, PLR0911 -- one for each kind
         case PageBreak():
             return '<div class="break"></div>'
         case Sources():
-            return f"<ul>{''.join(f'<li>{_text(text)}</li>' for text in block.items)}</ul>"
+            return f"<ul>{''.join(f'<li>{text_of(text)}</li>' for text in block.items)}</ul>"
 
 
 def _chart(chart: Chart, drawing: Callable[[Chart], str] | None) -> str:
@@ -91,11 +91,17 @@ def _chart(chart: Chart, drawing: Callable[[Chart], str] | None) -> str:
 
 
 def _number(figure: Figure, *, is_strong: bool = False) -> str:
-    return _text([Run(f"{figure.value:,}", figure.url, is_strong=is_strong)])
+    return text_of([Run(f"{figure.value:,}", figure.url, is_strong=is_strong)])
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    numbers = [
+        all(isinstance(row[place], int | float | Figure) for row in table.rows) for place in range(len(table.columns))
+    ]
+    head = "".join(
+        f'<th scope="col"{" class=n" if is_number else ""}>{escape(name)}</th>'
+        for name, is_number in zip(table.columns, numbers, strict=True)
+    )
     rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows)
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
@@ -104,10 +110,11 @@ def _table(table: Table) -> str:
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Figure):
         return f'<td class="n">{_number(cell)}</td>'
-    return f'<td class="n">{cell:,}</td>' if isinstance(cell, int | float) else f"<td>{_text(cell)}</td>"
+    return f'<td class="n">{cell:,}</td>' if isinstance(cell, int | float) else f"<td>{text_of(cell)}</td>"
 
 
-def _text(text: Text) -> str:
+def text_of(text: Text) -> str:
+    """Return a text as HTML, escaped."""
     return "".join(map(_run, runs_of(text)))
 
 

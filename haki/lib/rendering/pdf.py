@@ -6,6 +6,7 @@ A letter that no font has is an error that names the package to install, never a
 
 import json
 import re
+from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -43,7 +44,7 @@ def write(report: Report, file: IO[bytes]) -> None:
             files,  # type: ignore[type-var]  # typst's stub does not know that it takes several files
             format="pdf",
             pdf_standards=["ua-1"],
-            timestamp=report.made_at,
+            timestamp=report.made_at.astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as problem:
         raise _said(problem) from problem

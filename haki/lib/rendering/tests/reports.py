@@ -1,6 +1,6 @@
 """A report with a block of every kind, in the languages of the house; everything in it is invented."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 from haki.lib.charts import Bar, bars
 from haki.lib.rendering import (
@@ -21,7 +21,7 @@ from haki.lib.rendering import (
 )
 from haki.lib.rendering.packing import pack
 
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 9, 30, 15, 123456, tzinfo=timezone(timedelta(hours=3)))
 LIST = "https://haki.example.org/recommendations/?state=XA"
 SAID = {
     "en": ("Recommendations to Marenga", "Prevent torture in places of detention."),

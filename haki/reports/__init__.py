@@ -1,0 +1,1 @@
+"""Reports: declared by rooms, made for a reader, frozen as snapshots whose every figure leads to its records."""

@@ -1,0 +1,39 @@
+"""A published number: counted by a named query, it carries the parameters, the time and the records that were counted."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from haki.lib.rendering import Figure, Trace
+from haki.lib.rendering.packing import pack
+from haki.reports import declared
+from haki.reports.declared import Parameters
+
+if TYPE_CHECKING:
+    from haki.reports.declared import Reader
+
+
+def figure(
+    label: str,
+    *,
+    query: str,
+    parameters: Parameters,
+    user: "Reader",
+    note: str = "",
+    ids: Collection[UUID] | None = None,
+    as_of: datetime | None = None,
+) -> Figure:
+    """Return how many records a named query finds that `user` may see (None: everybody), with what lies behind the number.
+
+    ids: what the query would find, where many figures were counted together; it must be the same.
+    """
+    asked = declared.query(query)
+    found = set(asked.ids(parameters, user) if ids is None else ids)
+    at = (as_of or timezone.localtime()).isoformat(timespec="seconds")
+    address = asked.address(parameters)
+    trace = Trace(query, dict(parameters), at, asked.kind, pack(found))
+    return Figure(len(found), label, f"{settings.BASE_URL}{address}" if address else "", note, trace)

@@ -1,0 +1,3 @@
+from haki.reports.models.snapshot import Snapshot
+
+__all__ = ["Snapshot"]

@@ -1,0 +1,75 @@
+"""Reading snapshots and the records behind their figures, always through `visible_to`."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from haki.core import records
+from haki.lib.rendering import Figure, Report
+from haki.lib.rendering.packing import unpack
+from haki.reports import frozen
+from haki.reports.models import Snapshot
+
+if TYPE_CHECKING:
+    from haki.accounts.models import User
+
+_PART = 5_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record behind a figure, for a reader who may see it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The records behind a figure: a page of those that the reader may see, how many these are, and how many are not shown."""
+
+    rows: list[Shown]
+    visible: int
+    hidden: int
+
+
+def snapshots(user: "User | AnonymousUser") -> QuerySet[Snapshot]:
+    """Return the snapshots that `user` may see, the newest first, without their content."""
+    found: QuerySet[Snapshot] = Snapshot.objects.visible_to(user).defer("content").select_related("by")
+    return found
+
+
+def snapshot(pk: UUID, user: "User | AnonymousUser") -> Snapshot:
+    """Return one snapshot; Snapshot.DoesNotExist when there is none, or none that `user` may see."""
+    found: Snapshot = Snapshot.objects.visible_to(user).select_related("by", "published_by", "previous").get(pk=pk)
+    return found
+
+
+def behind(figure: Figure, user: "User | AnonymousUser", *, offset: int = 0, limit: int = 100) -> Behind:
+    """Return the records that were counted, as far as `user` may see them now; what is gone counts as not shown."""
+    if figure.trace is None:
+        return Behind([], 0, 0)
+    kind, ids = records.get(figure.trace.kind), unpack(figure.trace.ids)
+    seen: list[UUID] = []
+    for start in range(0, len(ids), _PART):
+        part = ids[start : start + _PART]
+        seen += kind.visible_to(user).filter(pk__in=part).order_by().values_list("pk", flat=True)
+    wanted = sorted(seen)[offset : offset + limit]
+    found = {thing.pk: thing for thing in kind.visible_to(user).filter(pk__in=wanted)}
+    rows = [Shown(kind.title(found[pk]), kind.url(found[pk])) for pk in wanted if pk in found]
+    return Behind(rows, len(seen), len(ids) - len(seen))
+
+
+def not_public(report: Report) -> int:
+    """Return how many of the records that a report counts or shows not everybody may see."""
+    return sum(_unseen(kind, sorted(ids)) for kind, ids in frozen.counted(report).items())
+
+
+def _unseen(kind: str, ids: list[UUID]) -> int:
+    public: Any = records.get(kind).visible_to(AnonymousUser())
+    parts = (ids[start : start + _PART] for start in range(0, len(ids), _PART))
+    seen: int = sum(public.filter(pk__in=part).order_by().values("pk").distinct().count() for part in parts)
+    return len(ids) - seen
