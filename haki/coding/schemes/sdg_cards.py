@@ -37,7 +37,7 @@ _OTHER: Final = (
 GOALS_CARD: Final = Card(
     title="Sustainable Development Goals",
     data=(
-        "202 recommendations to one State with goals given by OHCHR; the official texts; 315 paragraphs and lists of "
+        "202 recommendations to one State with goals given by OHCHR; the official texts; 316 paragraphs and lists of "
         "phrases written for haki; phrases of Aurora's queries; 3,000 recommendations of the UPR with goals by their "
         "issues, with a small weight"
     ),
