@@ -52,7 +52,10 @@ class Row:
         """Return the row as words: name, what, figure, target, met, peer, ratio."""
         target = _NOTHING if self.target is None else f"{'≥' if self.is_least else '≤'} {self.target:g} {self.unit}"
         met = {None: _NOTHING, True: "yes", False: "NO"}[self.met]
-        peer = f"{self.peer}: {shown(self.peer_figure)} ms" if self.peer_figure is not None else self.peer or _NOTHING
+        unit = self.unit if self.unit in {"s", "%"} else "ms"
+        peer = (
+            f"{self.peer}: {shown(self.peer_figure)} {unit}" if self.peer_figure is not None else self.peer or _NOTHING
+        )
         ratio = _NOTHING if self.ratio is None else f"{self.ratio:.1f}×"
         return self.name, self.what, f"{shown(self.figure)} {self.unit}", target, met, peer, ratio
 

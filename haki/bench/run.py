@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from haki.bench import comparing, importing, larger, searching, serving
+from haki.bench import comparing, importing, larger, near, searching, serving
 from haki.bench.data import real_texts, write_uhri_json
 from haki.bench.peers.codes import codes, every_document
 from haki.bench.peers.postgres import Postgres
@@ -27,6 +27,7 @@ NAMES = {
     "page": "whole pages over HTTP",
     "found": "how soon what was saved is found",
     "million": "searches among four times as many",
+    "near": "near-duplicates among 100,000 planted articles, beside MinHash-LSH",
 }
 QUERIES, PAGES = 200, 800
 TIMES = 4
@@ -64,7 +65,10 @@ class Bench:
 
     def go(self) -> list[Row]:
         """Measure what is asked for."""
-        rows: list[Row] = self._import()
+        rows: list[Row] = self._near() if "near" in self.names else []
+        if not set(self.names) - {"near"}:
+            return rows
+        rows += self._import()
         for name, measure in (
             ("rebuild", self._rebuild),
             ("search", self._search),
@@ -75,6 +79,12 @@ class Bench:
                 rows += measure()
         if {"page", "found"} & set(self.names):
             rows += self._served()
+        return rows
+
+    def _near(self) -> list[Row]:
+        size = min(near.ARTICLES, self.n)
+        rows, notes = near.measured(size, named(size), self.tell)
+        self.notes += notes
         return rows
 
     def _texts(self) -> list[str]:
