@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from haki.reports.declared import Reader as Person
 
 NAME = "recommendations-brief"
-LATEST, THEMES, STATES = 5, 12, 30
+LATEST, THEMES, STATES = 4, 12, 24
 """How many are shown: of the latest recommendations, of themes, of States beside the map."""
 
 
@@ -156,7 +156,7 @@ def _first(brief: _Brief) -> list[Figure]:
     """Return the figures that stand in front: all, the supported, the noted, those of the latest year."""
     positions = counted.by("position", brief.ids, brief.user)
     known = brief.labels(brief.facets["position"])
-    first = [brief.total(_("recommendations and observations"))]
+    first = [brief.total(_("Recommendations and observations"))]
     first += [
         brief.narrowed(known.get(code, code), "position", code, positions.get(code, set()))
         for code in ("supported", "noted")
@@ -164,7 +164,7 @@ def _first(brief: _Brief) -> list[Figure]:
     years = counted.by("year", brief.ids, brief.user)
     if years:
         last = max(years)
-        first.append(brief.narrowed(_("made in %(year)s") % {"year": last}, "year", last, years[last]))
+        first.append(brief.narrowed(_("Made in %(year)s") % {"year": last}, "year", last, years[last]))
     return first
 
 

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from haki.core import records
+from haki.core.records import SearchDocument
 from haki.lib.rendering import Figure, Report
 from haki.lib.rendering.packing import unpack
 from haki.reports import frozen
@@ -16,15 +18,17 @@ from haki.reports.models import Snapshot
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
-_PART = 5_000
+_PART, _LETTERS = 5_000, 240
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A record behind a figure, for a reader who may see it."""
+    """A record behind a figure, for a reader who may see it; the beginning of its text, and the text's language."""
 
     title: str
     url: str
+    text: str = ""
+    language: str = "und"
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,19 @@ def behind(figure: Figure, user: "User | AnonymousUser", *, offset: int = 0, lim
         seen += kind.visible_to(user).filter(pk__in=part).order_by().values_list("pk", flat=True)
     wanted = sorted(seen)[offset : offset + limit]
     found = {thing.pk: thing for thing in kind.visible_to(user).filter(pk__in=wanted)}
-    rows = [Shown(kind.title(found[pk]), kind.url(found[pk])) for pk in wanted if pk in found]
+    texts = {one.id: _beginning(one) for one in kind.documents(wanted)}
+    rows = [
+        Shown(kind.title(found[pk]), kind.url(found[pk]), *texts.get(pk, ("", "und"))) for pk in wanted if pk in found
+    ]
     return Behind(rows, len(seen), len(ids) - len(seen))
+
+
+def _beginning(document: SearchDocument) -> tuple[str, str]:
+    """Return the beginning of a record's text, in the reader's language where it has one, and its language."""
+    mine = (get_language() or "en").split("-")[0]
+    language = mine if mine in document.texts else next(iter(document.texts), "und")
+    text = document.texts.get(language, "")
+    return (text if len(text) <= _LETTERS else f"{text[:_LETTERS].rsplit(' ', 1)[0]} …"), language
 
 
 def not_public(report: Report) -> int:

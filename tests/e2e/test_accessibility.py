@@ -26,6 +26,8 @@ PAGES = (
     "/coding/",
     "/coding/try/",
     "/coding/models/upr-issues/",
+    "/reports/",
+    "/reports/new/recommendations-brief/",
     "/about/",
     "/accounts/login/",
     "/accounts/password/reset/",

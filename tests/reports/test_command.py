@@ -43,7 +43,7 @@ def test_old_report_is_counted_again(some: list[Recommendation], enter: Enter, a
     assert (noted["then"], noted["now"], noted["changes"][0]["reason"]) == (1, 2, "new")
     out = StringIO()
     call_command("report", "check", str(path), stdout=out)
-    assert "recommendations and observations: 3 then, 3 now" in out.getvalue()
+    assert "Recommendations and observations: 3 then, 3 now" in out.getvalue()
     assert "1 erased" in out.getvalue()
 
 

@@ -60,7 +60,7 @@ def test_numbers_stay_and_are_counted_again_with_reasons(
     enter("A new one.")
     Recommendation.objects.filter(pk=some[0].pk).update(audience=Audience.INTERNAL)
     core.erase(kind="recommendation", record_id=some[1].pk, reason="asked for", by=amina)
-    total = "recommendations and observations"
+    total = "Recommendations and observations"
     assert again(snapshot, total) == (3, 2, {"new": 1, "withdrawn": 1, "erased": 1})
     assert next(iter(frozen.figures(frozen.report_of(queries.snapshot(snapshot.pk, amina))))).value == 3
 

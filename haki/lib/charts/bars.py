@@ -9,6 +9,7 @@ from typing import Any, Literal
 from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
 
 FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
+_TICKS = 4
 _ROOT = re.compile(r"<svg[^>]*>")
 
 
@@ -50,7 +51,10 @@ def definition(
 
     data = alt.InlineData([{"label": row.label, "value": row.value} for row in rows])
     order = [row.label for row in rows]
-    number = alt.Axis(title=None, tickCount=4, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)
+    most = max((row.value for row in rows), default=0)
+    # Of few, each whole number has its line: by itself the axis would put some between, and call them whole.
+    lines: dict[str, Any] = {"values": list(range(most + 1))} if most < _TICKS else {"tickCount": _TICKS}
+    number = alt.Axis(title=None, **lines, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)
     name = alt.Axis(
         title=None, labelLimit=300, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
     )

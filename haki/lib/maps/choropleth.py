@@ -77,7 +77,7 @@ def _legend(shapes: Shapes, among: Sequence[tuple[int, int]], words: Words) -> s
     entries.append((NO_DATA, words.no_data))
     if shapes.apart:
         entries.append(("url(#apart)", words.apart))
-    step = (width - 260) // max(len(entries), len(SCALE))
+    step = (width - 310) // max(len(entries), len(SCALE))
     anchor = ' text-anchor="end"' if words.is_rtl else ""
     top = y + height + 40
 
@@ -86,7 +86,7 @@ def _legend(shapes: Shapes, among: Sequence[tuple[int, int]], words: Words) -> s
 
     found = [f'<text x="{at(20)}" y="{top}"{anchor}>{escape(words.legend)}</text>']
     for place, (fill, said) in enumerate(entries):
-        start = 240 + place * step
+        start = 290 + place * step
         box = at(start) - (26 if words.is_rtl else 0)
         found.append(f'<rect x="{box}" y="{top - 20}" width="26" height="22" fill="{fill}" stroke="{LINE}"/>')
         found.append(f'<text x="{at(start + 34)}" y="{top}"{anchor}>{escape(said)}</text>')

@@ -31,6 +31,8 @@ FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "DejaVu Sans", "Li
 _REGIONS = {"zh": "CN", "en": "GB"}
 _LONG, _SHORT = 14, 16
 _BROAD_PX = 640
+_WIDEST = 84.0
+"""Per cent of the page's text that a drawing takes at most: a map is as high as it needs to be, and leaves room for its table."""
 _ACROSS = 4
 _TEXT_MM = 170.0
 _MM_PER_PX = 25.4 / 96
@@ -112,7 +114,7 @@ def _chart(chart: Chart, page: Page) -> dict[str, Any]:
     found = _WIDTH.search(chart.svg)
     wide = float(found[1]) if found else _BROAD_PX
     is_beside = len(chart.table.rows) <= _SHORT and wide <= _BROAD_PX and len(chart.table.columns) <= 2  # noqa: PLR2004
-    width = min(100.0, 100.0 * wide * _MM_PER_PX / _TEXT_MM)
+    width = min(_WIDEST, 100.0 * wide * _MM_PER_PX / _TEXT_MM)
     return {
         "file": name,
         "alt": _clean(f"{chart.title}. {chart.description}"),

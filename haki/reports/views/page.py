@@ -1,5 +1,6 @@
 """One snapshot: its page, its files and drawings, the records behind a number, and what has changed since."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -84,11 +85,13 @@ def figure(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
         raise Http404
     number = request.GET.get("page", "1")
     at = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1  # noqa: PLR2004
+    trace = figures[place - 1].trace
     found = queries.behind(figures[place - 1], request.user, offset=(max(at, 1) - 1) * SIZE, limit=SIZE)
     context = {
         "snapshot": snapshot,
         "figure": figures[place - 1],
         "found": found,
+        "as_of": datetime.fromisoformat(trace.as_of) if trace else None,
         "next": at + 1 if at * SIZE < found.visible else 0,
         "before": at - 1,
     }
