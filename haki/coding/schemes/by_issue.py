@@ -30,9 +30,11 @@ class _Crosswalk:
 def examples(
     folder: Path, vocabulary: str, phrases: Sequence[Phrase], labels: Sequence[str], *, size: int, weight: float
 ) -> list[Example]:
-    """Return about `size` recommendations of sessions 1 to 19, chosen by checksum. FileNotFoundError as upr_info."""
-    data = upr_info.ISSUES.examples(folder)
-    every = {markup.folded(one.text): one for one in (*data.training, *data.tests["all"])}
+    """Return `size` recommendations of the training split (or as many as it has), chosen by checksum.
+
+    FileNotFoundError as upr_info.
+    """
+    every = {markup.folded(one.text): one for one in upr_info.ISSUES.examples(folder).training}
     chosen = sorted(every.values(), key=_checksum)[:size]
     crosswalk = _crosswalk(vocabulary)
     spoken = found_in([one.text for one in chosen], phrases)
