@@ -22,7 +22,7 @@ from haki.lib.textml.vocabulary import collect
 from haki.lib.textml.weights import Floats, Local, Weights, sigmoid, softmax
 
 _PULL: Final = 0.3  # L2 on what is added: ten decisions that say the same outweigh it, one does not
-_IN_TEXTS: Final = 2  # local models stay in the house; a feature of one text alone is chance
+_IN_TEXTS: Final = 5  # different texts: fewer would be chance, and could tell whose they are
 _FOLDS: Final = 4
 _LEANING: Final = 100  # decisions on a label from which its threshold is more theirs than the old one
 _UNKNOWN: Final = -2.0  # log-odds of a label that the model did not know, before anything is learned
@@ -32,7 +32,7 @@ def adapt(model: Model, examples: Sequence[Example]) -> Model:
     """Return a model that says what `model` says unless the examples (people's decisions) speak against it.
 
     The log-odds of `model` are the offset of a logistic regression on the examples, with L2. Labels and words that it
-    did not know are added; thresholds lean on the old ones. Its card's figures are of held-out examples.
+    did not know are added (words from five different texts on); thresholds lean on the old ones. Its card's figures are of held-out examples.
     Without examples the model itself is returned.
     """
     kept = [example for example in examples if example.text.strip()]

@@ -41,6 +41,12 @@ def test_adapt_follows_decisions_against_the_model_label_by_label() -> None:
     assert abs(before[others] - after[others]).max() < 0.01
 
 
+def test_adapt_knows_no_word_of_fewer_than_five_texts() -> None:
+    few = [textml.Example(f"{verb} torture in the quarry", frozenset({"torture"})) for verb in ("End", "Stop", "Ban")]
+    assert textml.adapt(trained(), few * 3).vocabulary.words == trained().vocabulary.words
+    assert "quarry" in textml.adapt(trained(), _decisions("mining", size=5)).vocabulary.words
+
+
 def test_adapt_without_decisions_changes_nothing() -> None:
     assert textml.adapt(trained(), []) is trained()
 
