@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from haki.coding.models import Decision
+from haki.coding.queries.verdicts import others_that_count
 from haki.core import events
 from haki.vocab.models import Term
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def decide(*, kind: str, record: UUID, term: Term, accepted: bool, by: "User", why: str = "") -> Decision:
-    """Accept or reject a term for a record, in place of what was decided before; the same again changes nothing."""
+    """Accept or reject a term for a record, in place of what was decided before; the same again changes nothing.
+
+    In a scheme that gives one term to a text, accepting one rejects what counted before, whoever said it.
+    """
     before = Decision.objects.select_for_update().filter(record=record, term=term).first()
     if before and (before.is_accepted, before.why) == (accepted, why):
         return before
@@ -23,16 +27,32 @@ def decide(*, kind: str, record: UUID, term: Term, accepted: bool, by: "User", w
     decision, _ = Decision.objects.update_or_create(record=record, term=term, defaults=given)
     data = _data(term) | ({"why": why} if why else {})
     events.record("coded" if accepted else "code rejected", kind=kind, record_id=record, by=by, data=data)
+    for other in others_that_count(kind, record, term) if accepted else ():
+        decide(kind=kind, record=record, term=other, accepted=False, by=by, why=_replaced(term))
     return decision
 
 
 @transaction.atomic
 def take_back(*, kind: str, record: UUID, term: Term, by: "User") -> bool:
-    """Leave a term undecided again; return whether a person had decided on it. What a source says then counts again."""
-    gone, _ = Decision.objects.filter(kind=kind, record=record, term=term).delete()
-    if gone:
-        events.record("decision taken back", kind=kind, record_id=record, by=by, data=_data(term))
-    return bool(gone)
+    """Leave a term undecided again; return whether a person had decided on it. What a source says then counts again.
+
+    So are the terms that were rejected because this one was accepted in their place.
+    """
+    made = Decision.objects.filter(kind=kind, record=record)
+    before = made.filter(term=term).first()
+    if before is None:
+        return False
+    before.delete()
+    events.record("decision taken back", kind=kind, record_id=record, by=by, data=_data(term))
+    if before.is_accepted:
+        for other in made.filter(is_accepted=False, why=_replaced(term)).select_related("term"):
+            take_back(kind=kind, record=record, term=other.term, by=by)
+    return True
+
+
+def _replaced(term: Term) -> str:
+    """Return the reason that stands with what was rejected because another term came in its place."""
+    return f"“{term.labels.get('en') or term.code}” was accepted in its place"
 
 
 def _data(term: Term) -> dict[str, str]:

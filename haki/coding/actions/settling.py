@@ -45,6 +45,10 @@ def accept_agreed(*, sample: Sample, agreed: Collection[tuple[UUID, Term]], by: 
     records = {record for record, _term in agreed}
     decided = set(Decision.objects.filter(record__in=records).values_list("record", "term"))
     new = [(record, term) for record, term in agreed if (record, term.pk) not in decided]
+    if not SCHEMES[sample.scheme].several:  # what a person accepted is not replaced unseen
+        ours = Decision.objects.filter(record__in=records, term__in=sample.labels, is_accepted=True)
+        has_one = set(ours.values_list("record", flat=True))
+        new = [(record, term) for record, term in new if record not in has_one]
     for record, term in new:
         decide(kind=sample.kind, record=record, term=term, accepted=True, by=by, why=why(sample))
     sample.accepted = [*sample.accepted, *([str(record), str(term.pk)] for record, term in new)]

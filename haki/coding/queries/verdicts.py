@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from haki.coding.models import Code, Decision, Seen, Suggestion
-from haki.coding.queries.scheme_terms import SCHEMES
+from haki.coding.models import Code, Decided, Decision, Seen, Suggestion
+from haki.coding.queries.scheme_terms import SCHEMES, scheme_of
 from haki.vocab.models import Term
 
 
@@ -77,6 +77,15 @@ def was_read(record: UUID) -> bool:
 def decision_on(kind: str, record: UUID, term: Term) -> Decision | None:
     """Return what a person decided on a term for a text."""
     return Decision.objects.filter(kind=kind, record=record, term=term).select_related("by").first()
+
+
+def others_that_count(kind: str, record: UUID, term: Term) -> list[Term]:
+    """Return the terms that give way when this one is accepted: none where the scheme gives several to a text."""
+    scheme = scheme_of(term)
+    if scheme not in SCHEMES or SCHEMES[scheme].several:
+        return []
+    codes = Decided.objects.filter(kind=kind, record=record, term__in=_terms(scheme)).exclude(term=term)
+    return list(Term.objects.filter(pk__in=codes.values("term")).order_by("rank", "code"))
 
 
 def _strength(said: Said) -> tuple[float, int, str]:

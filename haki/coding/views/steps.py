@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from haki.accounts.views.request import signed_in
 from haki.coding import actions
 from haki.coding.queries.scheme_terms import label
-from haki.coding.queries.verdicts import decision_on
+from haki.coding.queries.verdicts import decision_on, others_that_count
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -46,11 +46,14 @@ def write(request: HttpRequest, scheme: str, kind: str, record: UUID, wishes: Se
                     request, _("%(who)s decided on “%(term)s” meanwhile: that stands. Yours was not written.") % said
                 )
                 continue
+            replaced = others_that_count(kind, record, wish.term) if wish.accepted else []
+            step += [_was(term, decision_on(kind, record, term)) for term in replaced]
+            step.append(_was(wish.term, now))
             _give(kind, record, wish, by)
-            step.append(
-                {"term": str(wish.term.pk), "was": now.is_accepted if now else None, "why": now.why if now else ""}
-            )
             done.append(wish)
+            if replaced:
+                terms = ", ".join(label(term) for term in replaced)
+                messages.info(request, _("Rejected in its place: %(terms)s. A text has one here.") % {"terms": terms})
     if step:
         _keep(request, scheme, kind, record, step)
     return done
@@ -67,7 +70,7 @@ def undo(request: HttpRequest, scheme: str) -> UUID | None:
     by, record = signed_in(request), UUID(step["record"])
     terms = Term.objects.in_bulk([one["term"] for one in step["terms"]])
     with transaction.atomic():
-        for one in step["terms"]:
+        for one in reversed(step["terms"]):
             term = terms[UUID(one["term"])]
             now = decision_on(step["kind"], record, term)
             if now and now.by_id != by.pk:
@@ -116,6 +119,11 @@ def _give(kind: str, record: UUID, wish: Wish, by: Any) -> None:
         actions.take_back(kind=kind, record=record, term=wish.term, by=by)
     else:
         actions.decide(kind=kind, record=record, term=wish.term, accepted=wish.accepted, by=by, why=wish.why)
+
+
+def _was(term: Term, before: "Decision | None") -> dict[str, Any]:
+    """Return what to go back to when a step is undone."""
+    return {"term": str(term.pk), "was": before.is_accepted if before else None, "why": before.why if before else ""}
 
 
 def _word(decision: "Decision") -> str:
