@@ -9,8 +9,9 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import User
-from haki.coding import actions
+from haki.coding import actions, queries
 from haki.coding.models import Code, Decision, ModelVersion, Suggestion
+from haki.coding.queries.scheme_terms import label
 from haki.core import ulid
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index
@@ -195,6 +196,24 @@ def test_queue_is_narrowed_to_a_term_a_language_and_a_search(
     assert "in what you narrowed the queue to" in shown(client, f"{QUEUE}?term={torture.code}&language=fr")
 
 
+def test_list_leads_coders_to_the_queue_of_what_was_found(
+    client: Client, browser_of: SignedIn, edda: User, enter: Enter, suggest: Suggest, torture: Term
+) -> None:
+    suggest(enter("Prevent torture in prisons.", audience="public"), torture)
+    suggest(enter("Prevent torture on ships.", audience="public"), torture)
+    index()
+    address = "/coding/queue/upr-issues/?q=ships&coding=suggested"
+    found = "/recommendations/?q=ships&coding=suggested&sort=newest&codes=all"
+    assert "Code these texts" not in shown(client, found)
+    theirs = browser_of(edda)
+    said = shown(theirs, found)
+    assert f'href="{address}' in said
+    queued = shown(theirs, address)
+    assert "on ships" in queued
+    assert "in prisons" not in queued
+    assert 'href="/coding/queue/uhri-themes/?q=ships&coding=suggested"' in queued
+
+
 def test_unknown_schemes_texts_and_steps_are_refused(
     browser_of: SignedIn, edda: User, enter: Enter, torture: Term
 ) -> None:
@@ -251,9 +270,45 @@ def test_text_with_two_terms_where_one_is_allowed_says_so(
     Code.objects.create(kind="recommendation", record=record.pk, term=first)
     address = f"/coding/queue/upr-actions/?record={record.ulid}"
     assert "This scheme gives one term" not in shown(client, address)
-    given = {"verdict": "add", "added": second.label}
-    client.post(address.replace("/?", "/decide/?"), given)
+    Code.objects.create(kind="recommendation", record=record.pk, term=second)
     assert "This scheme gives one term" in shown(client, address)
+
+
+def test_accepting_another_term_where_one_is_allowed_replaces_the_first_until_undone(
+    browser_of: SignedIn, edda: User, enter: Enter, vocabularies: None
+) -> None:
+    client, record = browser_of(edda), enter("Prevent torture.")
+    of_source, first, second = Term.objects.filter(vocabulary="upr-actions")[:3]
+    Code.objects.create(kind="recommendation", record=record.pk, term=of_source)
+    decide = f"/coding/queue/upr-actions/decide/?record={record.ulid}"
+
+    def counts() -> set[Term]:
+        return {code.term for code in queries.codes_of("recommendation", [record.pk])}
+
+    client.post(decide, {"verdict": "add", "added": first.label})
+    assert counts() == {first}
+    said = unescape(client.post(decide, {"verdict": "add", "added": second.label}, follow=True).content.decode())
+    assert f"Rejected in its place: {label(first)}" in said
+    assert counts() == {second}
+    why = Decision.objects.get(term=first).why
+    assert why == f"“{second.labels['en']}” was accepted in its place"
+    client.post(decide, {"verdict": "undo"})
+    assert counts() == {first}
+    client.post(decide, {"verdict": "undo"})
+    assert counts() == {of_source}
+    assert not Decision.objects.exists()
+    client.post(decide, {"verdict": "add", "added": first.label})
+    client.post(decide, {"verdict": "back", "term": first.pk})  # taken back by its button, not undone
+    assert counts() == {of_source}
+
+
+def test_accepting_another_term_where_several_are_allowed_keeps_the_first(
+    edda: User, enter: Enter, torture: Term, detention: Term
+) -> None:
+    record = enter("Prevent torture.")
+    for one in (torture, detention):
+        actions.decide(kind="recommendation", record=record.pk, term=one, accepted=True, by=edda)
+    assert {code.term for code in queries.codes_of("recommendation", [record.pk])} == {torture, detention}
 
 
 def test_who_had_to_sign_in_between_is_led_back_to_the_text(

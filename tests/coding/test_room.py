@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from haki.accounts.models import User
 from haki.coding.actions.versions import register_shipped
-from haki.coding.models import Decision, ModelVersion, Suggestion
+from haki.coding.models import Decision, ModelVersion, Suggestion, Training
 from haki.core import ulid
 from haki.core.models import Event
 from haki.vocab.models import Term
@@ -182,5 +184,17 @@ def test_learning_now_is_asked_once_and_by_administrators_alone(
     assert "Learn now" in shown(hers, address)
     assert "is being trained" in unescape(hers.post(address, follow=True).content.decode())
     assert "A training waits already" in unescape(hers.post(address, follow=True).content.decode())
+
+
+def test_learning_from_sources_too_is_asked_for_and_what_came_of_it_is_shown(
+    client: Client, browser_of: SignedIn, shipped: ModelVersion, dina: User, settings: Any
+) -> None:
+    settings.DEMO = True
+    assert "Last training" not in shown(client, "/coding/models/upr-issues/")
+    assert "Learn from what sources coded here too" in shown(browser_of(dina), "/coding/models/upr-issues/learn/")
+    browser_of(dina).post("/coding/models/upr-issues/learn/", {"from": "sources"})
+    assert ProcrastinateJob.objects.get(task_name="coding.retrain").args["from_sources"] is True
+    Training.objects.create(scheme="upr-issues", said="There are 3 held-out decisions.", at=timezone.now())
+    assert "There are 3 held-out decisions." in shown(client, "/coding/models/upr-issues/")
     assert not Decision.objects.exists()
     assert not Event.objects.filter(verb="model put in force", by=dina).exists()

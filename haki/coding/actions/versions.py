@@ -131,7 +131,9 @@ def switch(version: ModelVersion, *, why: str, by: "User | None", is_chosen: boo
     list(ModelVersion.objects.select_for_update(of=("self",)).filter(scheme=version.scheme).values_list("pk"))
     before = ModelVersion.objects.filter(scheme=version.scheme, is_in_force=True).exclude(pk=version.pk)
     data = {"scheme": version.scheme, "version": version.version, "why": why, "before": [row.version for row in before]}
+    shipped_before = list(before.filter(origin=ModelVersion.Origin.SHIPPED).values_list("pk", flat=True))
     before.update(is_in_force=False, is_chosen=False)
+    ModelVersion.objects.filter(pk__in=shipped_before).update(why=_("It shipped with haki; another one is in force."))
     version.is_in_force, version.is_chosen, version.why = True, is_chosen, why
     version.save(update_fields=["is_in_force", "is_chosen", "why"])
     events.record("model put in force", kind=KIND, record_id=version.pk, by=by, title=str(version), data=data)

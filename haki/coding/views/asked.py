@@ -58,6 +58,10 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.language or self.term or self.criteria.is_narrowed)
 
+    def of_scheme(self, scheme: str) -> Self:
+        """Return the queue of another scheme, narrowed to the same texts."""
+        return replace(self, scheme=scheme, record=None, term=None)
+
     def at(self, record: UUID | None) -> Self:
         """Return the same queue at another text, or at the next one."""
         return replace(self, record=record)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, may
 from haki.coding.models import ModelVersion
-from haki.coding.queries import SchemeState, schemes, versions
+from haki.coding.queries import SchemeState, schemes, versions, waiting
 from haki.coding.queries.scheme_terms import label, terms_in_use
 from haki.coding.queries.turned_out import turned_out
 from haki.coding.views import figures
@@ -68,6 +68,7 @@ def card(request: HttpRequest, scheme: str) -> HttpResponse:
         "reads": _reads(state.card),
         "turned_out": turned_out(scheme),
         "versions": [(version, figures.main(version.card)) for version in versions(scheme)],
+        "last_training": waiting.last_training(scheme),
         "chosen": ModelVersion.objects.filter(scheme=scheme, is_chosen=True).exists(),
         "may_code": may(request.user, Permission.CODE),
         "may_choose": may(request.user, Permission.MANAGE_MODELS),

@@ -85,6 +85,7 @@ def _page(request: HttpRequest, asked: Asked) -> HttpResponse:
         "chips": facets.chips(asked.criteria, declared, Labels()),
         "criteria": asked.criteria,
         "choices": [(term.code, label(term)) for term in asked.terms],
+        "others": [(title, asked.of_scheme(code).address) for code, title in titles() if code != asked.scheme],
         "languages_of_texts": LANGUAGES.items() if narrowed.languages() else (),
     }
     return render(request, "coding/queue.html", context)

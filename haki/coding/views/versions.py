@@ -60,7 +60,8 @@ def learn(request: HttpRequest, scheme: str) -> HttpResponse:
     try:
         with transaction.atomic():
             asked = tasks.retrain.configure(queueing_lock=f"coding.retrain {scheme}")
-            asked.defer(scheme=scheme, by=str(signed_in(request).pk))
+            from_sources = True if request.POST.get("from") == "sources" else None  # None: as the model in force did
+            asked.defer(scheme=scheme, by=str(signed_in(request).pk), from_sources=from_sources)
         messages.success(request, _("A model is being trained from the decisions. Look again in some minutes."))
     except AlreadyEnqueued:
         messages.info(request, _("A training waits already. Look again in some minutes."))

@@ -58,6 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
         "glance": glance.of(criteria, results.facets, results.total),
         "all": _all(request, criteria, results),
+        "may_code": may(request.user, Permission.CODE),
         "may_edit": may(request.user, Permission.EDIT),
     }
     return render(request, "recommendations/list.html", context)

@@ -44,6 +44,7 @@ def test_a_newer_shipped_model_comes_in_force(shipped: Path) -> None:
         small_models.ship(shipped, small_models.issues(seed=seed))
         actions.register_shipped()
     assert in_force().version == small_models.issues(seed=2).version
+    assert ModelVersion.objects.get(is_in_force=False).why == "It shipped with haki; another one is in force."
     assert ModelVersion.objects.count() == 2
 
 
