@@ -11,8 +11,8 @@ from haki.bench.rows import Row
 from haki.lib.near import fold
 
 ARTICLES = 100_000
-SEED = 7
-"""Of the articles that are measured; those of development were made with 1 and 2."""
+SEED = 11
+"""Of the articles that are measured; those of development were made with 1, 2 and 7."""
 _SECONDS, _RECALL, _PRECISION = 20.0, 95.0, 98.0
 
 

@@ -7,16 +7,18 @@ from typing import Final, cast
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from haki.lib.near.sketches import IS_NAME, WORD, WORD_BITS, Sketches
+from haki.lib.near.sketches import IS_IDEOGRAPH, IS_NAME, IS_NUMBER, WORD, WORD_BITS, Sketches
 
 _SHORT_RUN: Final = 4  # words exchanged at one place; longer is another passage
 _CHANCE: Final = 1  # words: so short a run of common words is found in any two texts
+_GAP: Final = 0.3  # of the shorter text: two agencies' items may share all but their middle, which is what they tell
 _SWAPPED: Final = 0.25  # of the exchanges
 COVERED: Final = 0.56  # of the shorter text's words, at least
 COVERED_OF_EXCERPT: Final = 0.8  # of a text that is much shorter than the other
 _MUCH_SHORTER: Final = 0.5
 COVERED_OF_BRIEF: Final = 0.68  # of a text so short that an agency's lines around it are half of it
 _BRIEF, _LONG = 110, 170  # words; between the two the share sinks evenly
+_OF_WORD: Final = 0.4  # what an ideograph lacks to a word
 DISTANT: Final = 0.3  # covered less than this, two texts are not brought together by a third
 REWRITTEN: Final = 0.35  # of the words beside each other, at most
 
@@ -27,6 +29,7 @@ class Text:
 
     words: str
     kinds: bytes
+    length: float  # in words: characters of scripts without spaces count for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Alignment:
 
     covered: float
     rewritten: float
-    shorter: int  # words of the shorter text
+    gap: float  # the longest passage of the shorter text that the other has not, of its words; what ends it is not counted
+    shorter: float  # words of the shorter text
     lengths_ratio: float  # shorter to longer
     exchanged: tuple[tuple[int, int, int, int], ...]
     contradictions: int  # numbers and names that differ in the same place
@@ -50,7 +54,7 @@ class Alignment:
         else:
             brief = (_LONG - self.shorter) / (_LONG - _BRIEF)
             least = COVERED + (COVERED_OF_BRIEF - COVERED) * min(1.0, max(0.0, brief))
-        return self.covered >= least and self.rewritten <= REWRITTEN
+        return self.covered >= least and self.rewritten <= REWRITTEN and self.gap <= _GAP
 
     @property
     def is_contradicted(self) -> bool:
@@ -67,9 +71,11 @@ class Alignment:
 def text_of(sketches: Sketches, at: int) -> Text:
     """Return the words of the text numbered `at`."""
     words = sketches.words[sketches.ends[at] : sketches.ends[at + 1]]
+    kinds = (words >> WORD_BITS).astype(np.uint8)
     return Text(
         (words & WORD).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass"),
-        (words >> WORD_BITS).astype(np.uint8).tobytes(),
+        (kinds & (IS_NUMBER | IS_NAME)).tobytes(),
+        len(words) - _OF_WORD * int(np.count_nonzero(kinds & IS_IDEOGRAPH)),
     )
 
 
@@ -77,12 +83,17 @@ def align(one: Text, other: Text) -> Alignment:
     """Lay two texts beside each other."""
     matched = exchanged_words = contradictions = agreements = 0
     exchanged: list[tuple[int, int, int, int]] = []
+    is_first_shorter = len(one.words) <= len(other.words)
+    gap = reached = 0
     steps = cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(one.words, other.words).as_list())
     for tag, start, end, other_start, other_end in steps:
         if tag == "equal":
-            if end - start > _CHANCE:
-                matched += end - start
-                agreements += end - start - one.kinds.count(0, start, end)
+            if end - start <= _CHANCE:
+                continue
+            begins, stops = (start, end) if is_first_shorter else (other_start, other_end)
+            gap, reached = max(gap, begins - reached), stops
+            matched += end - start
+            agreements += end - start - one.kinds.count(0, start, end)
         elif tag == "replace" and end - start <= _SHORT_RUN:
             exchanged.append((start, end, other_start, other_end))
             exchanged_words += end - start
@@ -92,7 +103,8 @@ def align(one: Text, other: Text) -> Alignment:
     return Alignment(
         covered=min(1.0, beside / max(1, shorter)),
         rewritten=exchanged_words / max(1, beside),
-        shorter=shorter,
+        gap=gap / max(1, shorter),
+        shorter=min(one.length, other.length),
         lengths_ratio=shorter / max(1, len(one.words), len(other.words)),
         exchanged=tuple(exchanged),
         contradictions=contradictions,

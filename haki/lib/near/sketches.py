@@ -23,7 +23,7 @@ VALUE_BITS: Final = np.uint32(12)  # of a fact's 32 bits, for the number or name
 MOST_WORDS: Final = 4_000  # kept of a text for comparing: a long report tells by its beginning what it is
 WORD_BITS: Final = np.uint32(20)  # of a word that is kept, so that it can be a character; above them its kind
 WORD: Final = np.uint32(0xFFFFF)
-IS_NUMBER, IS_NAME = 1, 2
+IS_NUMBER, IS_NAME, IS_IDEOGRAPH = 1, 2, 4
 
 _CHUNK: Final = 300_000  # characters worked on at a time: what fits the processor's cache
 _THREADS: Final = 2  # NumPy works outside Python's lock
@@ -114,7 +114,12 @@ def _of_chunk(items: Sequence[Item]) -> Sketches:
 
 def _with_kinds(words: Words) -> UInt32:
     found = (words.numbers >> np.uint64(44)).astype(np.uint32)
-    found |= (words.are_numbers * np.uint32(IS_NUMBER) + words.are_names * np.uint32(IS_NAME)) << WORD_BITS
+    for marked, bit in (
+        (words.are_numbers, IS_NUMBER),
+        (words.are_names, IS_NAME),
+        (words.are_ideographs, IS_IDEOGRAPH),
+    ):
+        found |= (marked * np.uint32(bit)) << WORD_BITS
     return found
 
 
