@@ -197,7 +197,7 @@ def test_queue_is_narrowed_to_a_term_a_language_and_a_search(
 
 
 def test_list_leads_coders_to_the_queue_of_what_was_found(
-    client: Client, browser_of: SignedIn, edda: User, enter: Enter, suggest: Suggest, torture: Term
+    *, client: Client, browser_of: SignedIn, edda: User, enter: Enter, suggest: Suggest, torture: Term
 ) -> None:
     suggest(enter("Prevent torture in prisons.", audience="public"), torture)
     suggest(enter("Prevent torture on ships.", audience="public"), torture)

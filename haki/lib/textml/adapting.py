@@ -32,7 +32,8 @@ def adapt(model: Model, examples: Sequence[Example]) -> Model:
     """Return a model that says what `model` says unless the examples (people's decisions) speak against it.
 
     The log-odds of `model` are the offset of a logistic regression on the examples, with L2. Labels and words that it
-    did not know are added (words from five different texts on); thresholds lean on the old ones. Its card's figures are of held-out examples.
+    did not know are added (words from five different texts on); thresholds lean on the old ones. Its card's figures are of
+    held-out examples.
     Without examples the model itself is returned.
     """
     kept = [example for example in examples if example.text.strip()]
