@@ -69,6 +69,20 @@ def test_texts_that_share_some_sentences_do_not_fold() -> None:
     assert folded(STORY, later) == ["a", "b"]
 
 
+def test_short_items_of_one_agency_do_not_fold_for_its_lines() -> None:
+    around = (
+        "(Postel Press Agency) {}. This item may not be published again without the leave of the agency. Write to the desk of "
+        "the agency for rights, for pictures and for the full story with all that was said."
+    )
+    first = around.format(
+        "Heavy rain cut the road to Kerova and three villages are without power since the early morning"
+    )
+    second = around.format(
+        "Teachers of the island stop work next week because wages for the summer have still not come"
+    )
+    assert folded(first, second) == ["a", "b"]
+
+
 def test_empty_and_short_texts_fold_only_when_identical() -> None:
     assert folded("", "", "  \n", headlines=("", "", "")) == ["a", "b", "c"]
     assert folded("", "", "", headlines=("Flood in Kerova", "Flood in Kerova", "Flood in Dalmire")) == ["ab", "c"]
