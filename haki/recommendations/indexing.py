@@ -3,42 +3,20 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from haki.accounts.access import access_of
 from haki.core.records import SearchDocument
+from haki.recommendations import indexed_terms
 from haki.recommendations.citing import cite
+from haki.recommendations.indexed_terms import Terms
 from haki.ui.codes import coding
-from haki.vocab.models import Mapping, Name, NameKind, Relation, Term
 
-FACET_OF = {
-    "uhri-themes": "theme",
-    "affected-persons": "affected",
-    "upr-issues": "issue",
-    "upr-actions": "action",
-}
-"""Vocabulary of a code → the facet that it fills; `sdg` fills goal and target."""
 _PART = 2_000
-_WORLD = "001"
-
-
-@dataclass(slots=True)
-class _Shown:
-    """What of a term is shown or found in a search document. filled: the facets that it fills as a code, with their codes."""
-
-    vocabulary: str
-    code: str
-    label: str
-    parent: str
-    cycle: str
-    filled: tuple[tuple[str, str], ...] = ()
-    names: list[str] = field(default_factory=list)
-    regions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +27,9 @@ class _Given:
     suggested: set[str]
 
 
-Terms = dict[str, _Shown]
-"""Terms by their identifiers as PostgreSQL writes them: there are millions to look up, which takes UUIDs three times as long."""
-
-
 def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
     """Yield the search documents of those of `ids` that still exist; the vocabularies are read once."""
-    terms = _terms()
+    terms = indexed_terms.read()
     for start in range(0, len(ids), _PART):
         yield from _part(list(ids[start : start + _PART]), terms)
 
@@ -170,16 +144,6 @@ def _only_suggested(codes: Iterable[str], facets: dict[str, list[str]], terms: T
     return {name: [code for code in found if code not in facets.get(name, ())] for name, found in filled.items()}
 
 
-def _filled(term: _Shown, terms: Terms) -> tuple[tuple[str, str], ...]:
-    """Return the facets that a term fills as a code of a record, with the code that each then holds."""
-    if term.vocabulary != "sdg":
-        facet = FACET_OF.get(term.vocabulary)
-        return ((facet, term.code),) if facet else ()
-    if not term.parent:
-        return (("goal", term.code),)
-    return (("goal", terms[term.parent].code), ("target", term.code))
-
-
 def _symbols(symbol: str, number: str) -> list[str]:
     """Return what it is found by as written: its document, its number, and both as they are cited."""
     found = [written for written in (symbol, number) if written]
@@ -195,73 +159,3 @@ def _rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
         cursor.execute(query, {"ids": ids})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
-
-
-def _terms() -> Terms:
-    """Return all terms with the names that they are found by and the regions that they lie in."""
-    terms: Terms = {}
-    for term, vocabulary, code, labels, parent, extra in Term.objects.values_list(
-        "id", "vocabulary", "code", "labels", "parent", "extra"
-    ):
-        shown = _Shown(vocabulary, code, labels.get("en") or code, str(parent or ""), str(extra.get("cycle", "")))
-        if vocabulary == "areas":
-            shown.names = list(dict.fromkeys(labels.values()))
-        elif vocabulary == "bodies":
-            shown.names = [code]
-        terms[str(term)] = shown
-    for shown in terms.values():
-        shown.filled = _filled(shown, terms)
-    # Abbreviations of States (US) are words of their own too. Of bodies only the abbreviations: by its long name, every
-    # word of the Committee on the Elimination of Discrimination against Women would find all that it ever said.
-    is_abbreviation = Q(kind=NameKind.ABBREVIATION)
-    names = Name.objects.filter(
-        (Q(term__vocabulary="areas") & ~is_abbreviation) | (Q(term__vocabulary="bodies") & is_abbreviation)
-    )
-    for term, name in names.values_list("term", "name"):
-        if name not in terms[str(term)].names:
-            terms[str(term)].names.append(name)
-    _add_regions(terms)
-    return terms
-
-
-def _add_regions(terms: Terms) -> None:
-    members = Mapping.objects.filter(relation=Relation.MEMBER, term__vocabulary="areas")
-    for member, other in members.values_list("term", "other"):
-        area, region = terms[str(member)], terms[str(other)]
-        if region.vocabulary == "ohchr-regions":
-            area.regions.append(f"ohchr:{region.code}")
-        elif region.vocabulary == "regions":
-            area.regions += [
-                code for code in _with_parents(region, terms) if code != _WORLD and code not in area.regions
-            ]
-
-
-def _with_parents(term: _Shown, terms: Terms) -> Iterator[str]:
-    yield term.code
-    while term.parent:
-        term = terms[term.parent]
-        yield term.code
-
-
-def shown_by_term(ids: Sequence[UUID]) -> Iterator[UUID]:
-    """Yield the recommendations that show one of these terms: as State, body, session, position, code or region."""
-    terms = list(ids)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            # A region's own terms show as facet codes only, which do not change; members come with the State's term.
-            "SELECT recommendation_id FROM recommendations_recommendationstate WHERE state_id = ANY(%(terms)s)"
-            " UNION SELECT record FROM coding_code WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
-            " UNION SELECT record FROM coding_decision WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
-            " UNION SELECT record FROM coding_suggestion WHERE term_id = ANY(%(terms)s) AND kind = 'recommendation'"
-            " UNION SELECT id FROM recommendations_recommendation WHERE mechanism_id = ANY(%(terms)s)"
-            " OR body_id = ANY(%(terms)s) OR session_id = ANY(%(terms)s) OR position_id = ANY(%(terms)s)",
-            {"terms": terms},
-        )
-        yield from (row[0] for row in cursor.fetchall())
-
-
-def shown_by_document(ids: Sequence[UUID]) -> Iterator[UUID]:
-    """Yield the recommendations that stand in one of these documents."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM recommendations_recommendation WHERE document_id = ANY(%s)", [list(ids)])
-        yield from (row[0] for row in cursor.fetchall())

@@ -13,7 +13,8 @@ from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
 from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
-from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
+from haki.recommendations.indexed_by import shown_by_document, shown_by_term
+from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.takeaway import export
 from haki.reports import declared as reports

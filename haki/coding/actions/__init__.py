@@ -4,8 +4,9 @@ from haki.coding.actions.codes import add_many, remove_of_bases
 from haki.coding.actions.decisions import decide, take_back
 from haki.coding.actions.following import catch_up, suggest_all
 from haki.coding.actions.moving import forget, move, put_back
-from haki.coding.actions.retraining import Retrained, TrainingUnderWay, retrain
+from haki.coding.actions.retraining import TrainingUnderWay, retrain
 from haki.coding.actions.suggesting import suggest
+from haki.coding.actions.trained import Retrained
 from haki.coding.actions.versions import ContentGone, choose_automatically, put_in_force, register_shipped
 
 __all__ = [

@@ -10,8 +10,8 @@ from django.db.models import Count
 
 from haki.coding.models import Decision, Seen
 from haki.coding.models_in_force import InForce, current, digest
-from haki.coding.queries.models import AT_LEAST
 from haki.coding.queries.scheme_terms import SCHEMES, terms_in_use
+from haki.coding.queries.suggesting import AT_LEAST
 
 if TYPE_CHECKING:
     from haki.lib.textml import Suggested

@@ -1,8 +1,9 @@
 """Reading codes, suggestions, models, rules and samples."""
 
 from haki.coding.queries.codes import codes_of, rejected, suggestions_of, undecided
-from haki.coding.queries.models import SchemeState, SuggestedTerm, schemes, suggest_now, versions
+from haki.coding.queries.models import SchemeState, schemes, versions
 from haki.coding.queries.queue import Progress, Waiting, next_in_queue, progress, queue
+from haki.coding.queries.suggesting import SuggestedTerm, suggest_now
 
 __all__ = [
     "Progress",

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from haki.core import records
 from haki.core.records import SearchDocument
 from haki.recommendations import queries
-from haki.recommendations.indexing import documents, shown_by_document, shown_by_term
+from haki.recommendations.indexed_by import shown_by_document, shown_by_term
+from haki.recommendations.indexing import documents
 from haki.recommendations.models import Document, Recommendation
 from haki.recommendations.tests import files
 from haki.recommendations.tests.conftest import run_import

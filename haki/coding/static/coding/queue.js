@@ -108,6 +108,8 @@
     busy = false;
     const isSame = work().dataset.record === before.record;
     if (!isSame) window.scrollTo({ top: 0 });
+    // A term that was added is done with: the keys are keys again. One that was not found waits to be typed anew.
+    if (document.activeElement === adding() && !work().querySelector(".note.error")) adding().blur();
     if (wantsFocus()) {
       const all = rows();
       const next = isSame ? all.slice(Math.max(before.at, 0)).find((one) => "open" in one.dataset) : null;
