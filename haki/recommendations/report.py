@@ -67,6 +67,13 @@ class _Brief:
         self.ids = counted.ids(self.parameters, self.user)
         self.labels = Labels()
         self.facets = {facet.name: facet for facet in records.get(KIND).facets}
+        self._by: dict[str, dict[str, set[UUID]]] = {}
+
+    def codes(self, name: str) -> dict[str, set[UUID]]:
+        """Return code of a facet → the recommendations of the brief that have it."""
+        if name not in self._by:
+            self._by[name] = counted.by(name, self.ids, self.user)
+        return self._by[name]
 
     def total(self, label: str) -> Figure:
         return self._figure(label, self.parameters, self.ids)
@@ -80,8 +87,7 @@ class _Brief:
     def by(self, name: str, most: int | None = None) -> list[Figure]:
         """Return a figure for each code of a facet that some carry, those with the most first."""
         known = self.labels(self.facets[name])
-        found = counted.by(name, self.ids, self.user)
-        ordered = sorted(found.items(), key=lambda one: (-len(one[1]), known.get(one[0], one[0])))
+        ordered = sorted(self.codes(name).items(), key=lambda one: (-len(one[1]), known.get(one[0], one[0])))
         return [self.narrowed(known.get(code, code), name, code, ids) for code, ids in ordered[:most]]
 
 
@@ -143,7 +149,7 @@ def _blocks(brief: _Brief) -> Iterator[Block]:
     yield Passage("summary", _("Summary, in your own words"), brief.texts.get("summary", ""))
     yield from _table(brief, "position", _("By position of the State"))
     yield from _table(brief, "body", _("By body"))
-    theme = "theme" if counted.coded("theme").filter(record__in=brief.ids).exists() else "issue"
+    theme = "theme" if brief.codes("theme") else "issue"
     yield from _bars(brief, theme, _("By theme"), THEMES)
     yield from _bars(brief, "goal", _("By Sustainable Development Goal"), None)
     yield from _map(brief)
@@ -154,14 +160,14 @@ def _blocks(brief: _Brief) -> Iterator[Block]:
 
 def _first(brief: _Brief) -> list[Figure]:
     """Return the figures that stand in front: all, the supported, the noted, those of the latest year."""
-    positions = counted.by("position", brief.ids, brief.user)
+    positions = brief.codes("position")
     known = brief.labels(brief.facets["position"])
     first = [brief.total(_("Recommendations and observations"))]
     first += [
         brief.narrowed(known.get(code, code), "position", code, positions.get(code, set()))
         for code in ("supported", "noted")
     ]
-    years = counted.by("year", brief.ids, brief.user)
+    years = brief.codes("year")
     if years:
         last = max(years)
         first.append(brief.narrowed(_("Made in %(year)s") % {"year": last}, "year", last, years[last]))
@@ -175,7 +181,7 @@ def _table(brief: _Brief, name: str, title: str) -> Iterator[Block]:
 
 
 def _bars(brief: _Brief, name: str, title: str, most: int | None) -> Iterator[Block]:
-    rows, all_of_them = brief.by(name, most), len(counted.by(name, brief.ids, brief.user))
+    rows, all_of_them = brief.by(name, most), len(brief.codes(name))
     if not rows:
         return
     label = str(brief.facets[name].label)
@@ -196,7 +202,7 @@ def _bars(brief: _Brief, name: str, title: str, most: int | None) -> Iterator[Bl
 def _map(brief: _Brief) -> Iterator[Block]:
     """Yield the map of States concerned; in a brief of one State that of the States that recommend."""
     name = "recommender" if brief.parameters.get("state") else "state"
-    found = {code: len(ids) for code, ids in counted.by(name, brief.ids, brief.user).items()}
+    found = {code: len(ids) for code, ids in brief.codes(name).items()}
     if not found:
         return
     rows, title = brief.by(name, STATES), str(brief.facets[name].label)
@@ -223,7 +229,7 @@ def _described(rows: list[Figure]) -> str:
 
 
 def _latest(brief: _Brief) -> Iterator[Block]:
-    visible = Recommendation.objects.visible_to(brief.user or AnonymousUser()).filter(pk__in=brief.ids)
+    visible = Recommendation.objects.visible_to(brief.user or AnonymousUser()).filter(pk__in=counted.listed(brief.ids))
     latest = list(visible.order_by("-issued_on", "-pk").exclude(issued_on=None).values_list("pk", flat=True)[:LATEST])
     if latest:
         yield Heading(_("The latest"))
@@ -239,7 +245,11 @@ def _item(number: int, one: Exported) -> Item:
 
 
 def _sources(brief: _Brief) -> Iterator[Block]:
-    found = Attestation.objects.filter(recommendation__in=brief.ids).order_by().values_list("source", flat=True)
+    found = (
+        Attestation.objects.filter(recommendation__in=counted.listed(brief.ids))
+        .order_by()
+        .values_list("source", flat=True)
+    )
     address = f"{settings.BASE_URL}{counted.address(brief.parameters) or reverse('recommendations:list')}"
     yield Heading(_("Sources"))
     yield Paragraph(

@@ -1,8 +1,10 @@
 """Recommendations to two States, found in an index of the test's own; reports are made of them."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.utils.translation import override
 
 from haki.coding.models import Decision
 from haki.recommendations.models import Recommendation
@@ -10,6 +12,13 @@ from haki.recommendations.tests.conftest import vocabularies
 from haki.recommendations.tests.views.conftest import Enter, enter, index, term
 
 __all__ = ["Enter", "code", "enter", "index", "some", "term", "vocabularies"]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A page read in another language leaves its thread in it."""
+    with override("en"):
+        yield
 
 
 def code(record: Recommendation, vocabulary: str, *codes: str) -> None:
