@@ -33,7 +33,9 @@ def figure(
     """
     asked = declared.query(query)
     found = set(asked.ids(parameters, user) if ids is None else ids)
-    at = (as_of or timezone.localtime()).isoformat(timespec="seconds")
+    at = (
+        as_of or timezone.localtime()
+    ).isoformat()  # to the microsecond: what was made in the same second is told apart
     address = asked.address(parameters)
     trace = Trace(query, dict(parameters), at, asked.kind, pack(found))
     return Figure(len(found), label, f"{settings.BASE_URL}{address}" if address else "", note, trace)
