@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-ROOMS = ("haki.recommendations",)
+ROOMS = ("haki.recommendations", "haki.tracker")
 
 
 def load() -> None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "haki.api",
     "haki.web",
     "haki.recommendations",
+    "haki.tracker",
     "haki.coding",
     "haki.reports",
     "haki.ingest",

@@ -1,0 +1,145 @@
+"""Numbers of entries by kind, month, country and more: the counts of the search itself, so of what the reader may see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from haki.core import records
+from haki.core.records import Label
+from haki.lib import charts, maps
+from haki.tracker.queries import KIND
+from haki.ui import codes
+from haki.ui.facets import Count
+from haki.ui.labels import Labels
+
+FACETS = ("entry", "month", "state", "region", "measure", "theme", "affected", "verification", "tracker")
+CODED = ("theme", "affected")
+MOST = 20
+"""Bars drawn of a facet at most; the table has all."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A value and how many entries carry it."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing and its numbers. about: what is counted, in words; codes: that it counts suggested codes, else empty."""
+
+    facet: str
+    title: str
+    heading: Label
+    about: str
+    rows: Sequence[Row]
+    note: str = ""
+    codes: str = ""
+
+    @property
+    def description(self) -> str:
+        """What the drawing shows, for those who do not see it."""
+        most = sorted(self.rows, key=lambda row: -row.count)[:3]
+        said = ", ".join(f"{row.label}: {row.count:,}" for row in most)
+        return _("%(about)s Most: %(most)s. All numbers are in the table.") % {"about": self.about, "most": said}
+
+    def svg(self) -> str:
+        """Return the drawing."""
+        return _map(self) if self.facet == "state" else _bars(self)
+
+
+def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -> list[Figure]:
+    """Return the figures that can be drawn from the counts of a search; those without a number are left out."""
+    labels, declared = Labels(), {facet.name: facet for facet in records.get(KIND).facets}
+    found = []
+    for name in FACETS:
+        known = labels(declared[name])
+        rows = [Row(one.code, known.get(one.code, one.code), one.count) for one in counts.get(name, ()) if one.count]
+        if not rows:
+            continue
+        title, about = _titles()[name]
+        figure = Figure(name, title, declared[name].label, about, _ordered(name, rows))
+        if name in CODED or with_suggested:
+            figure = replace(figure, about=f"{about} {codes.counted(with_suggested=with_suggested)}.")
+        if with_suggested:
+            figure = replace(figure, codes=str(codes.counted(with_suggested=True)))
+        found.append(replace(figure, note=_note(figure)))
+    return found
+
+
+def _titles() -> dict[str, tuple[str, str]]:
+    return {
+        "entry": (_("By kind"), _("Entries by what they are.")),
+        "month": (_("By month"), _("Entries by the month in which they happened or began.")),
+        "state": (_("By country"), _("Entries by country.")),
+        "region": (_("By region"), _("Entries by region; a country lies in several.")),
+        "measure": (_("By type of measure"), _("Entries by type, in the words of their sources.")),
+        "theme": (_("By theme"), _("Entries coded to each theme.")),
+        "affected": (_("By affected persons"), _("Entries coded to each group of persons.")),
+        "verification": (_("By verification"), _("Entries by how far they are verified.")),
+        "tracker": (_("By tracker"), _("Entries by the tracker that they were imported from.")),
+    }
+
+
+def _note(figure: Figure) -> str:
+    if figure.facet == "state" and settings.DEMO:
+        return _("This region and its States are invented.")
+    if figure.facet == "state":
+        return _(
+            "The boundaries and names shown on this map do not imply any opinion on the legal status of any country,"
+            " territory, city or area or of its authorities, or concerning the delimitation of its frontiers or"
+            " boundaries. Hatched areas: final status not agreed, or in dispute."
+        )
+    if figure.facet != "month" and len(figure.rows) > MOST:
+        return _("Drawn are the %(most)s with the most; the table has all.") % {"most": MOST}
+    return ""
+
+
+def _ordered(facet: str, rows: list[Row]) -> list[Row]:
+    """Return months in their course with those between that have none, the others by how many."""
+    if facet != "month":
+        return sorted(rows, key=lambda row: (-row.count, row.label))
+    by_month = {row.code: row for row in rows}
+    return [by_month.get(month, Row(month, month, 0)) for month in _months(min(by_month), max(by_month))]
+
+
+def _months(first: str, last: str) -> list[str]:
+    def number(month: str) -> int:
+        year, _dash, of_year = month.partition("-")
+        return 12 * int(year) + int(of_year) - 1
+
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(number(first), number(last) + 1)]
+
+
+def _bars(figure: Figure) -> str:
+    is_course = figure.facet == "month"
+    drawn = figure.rows if is_course else figure.rows[:MOST]
+    return charts.bars(
+        [charts.Bar(row.label, row.count) for row in drawn],
+        title=figure.title,
+        description=figure.description,
+        note=figure.codes,
+        is_upright=is_course,
+        is_rtl=get_language_bidi(),
+    )
+
+
+def _map(figure: Figure) -> str:
+    words = maps.Words(
+        title=figure.title,
+        description=figure.description,
+        legend=f"{_('Entries')} ({figure.codes})" if figure.codes else _("Entries"),
+        no_data=_("none"),
+        apart=_("status not agreed"),
+        is_rtl=get_language_bidi(),
+    )
+    values = {row.code: row.count for row in figure.rows}
+    return maps.choropleth(
+        values, shapes=maps.demo() if settings.DEMO else maps.world(), names=Labels().of("areas"), words=words
+    )

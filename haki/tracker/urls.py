@@ -1,0 +1,20 @@
+"""The addresses of the room of the situation tracker."""
+
+from django.urls import path
+
+from haki.tracker.views import edit, export, index, overview, page
+
+app_name = "tracker"
+_ONE = "tracker/<ulid:pk>"
+urlpatterns = [
+    path("tracker/", index.index, name="list"),
+    path("tracker.<str:format_name>", export.export, name="export"),
+    path("tracker/overview/", overview.overview, name="overview"),
+    path("tracker/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
+    path("tracker/new/", edit.new, name="new"),
+    path("tracker/new-crisis/", edit.new_crisis, name="new-crisis"),
+    path(f"{_ONE}/", page.page, name="page"),
+    path(f"{_ONE}/edit/", edit.edit, name="edit"),
+    path(f"{_ONE}/audience/", edit.audience, name="audience"),
+    path(f"{_ONE}/verify/", edit.verify, name="verify"),
+]
