@@ -152,9 +152,9 @@ def _blocks(brief: _Brief) -> Iterator[Block]:
     theme = "theme" if brief.codes("theme") else "issue"
     yield from _bars(brief, theme, _("By theme"), THEMES)
     yield from _bars(brief, "goal", _("By Sustainable Development Goal"), None)
-    yield from _map(brief)
     yield Passage("assessment", _("Assessment, in your own words"), brief.texts.get("assessment", ""))
-    yield from _latest(brief)
+    yield from _latest(brief)  # its entries fill what a page has left before the map, which needs a third of one
+    yield from _map(brief)
     yield from _sources(brief)
 
 
