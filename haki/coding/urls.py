@@ -4,6 +4,7 @@ from django.urls import path
 
 from haki.coding.views import (
     agreement,
+    agreement_export,
     blind,
     blind_text,
     card,
@@ -43,7 +44,7 @@ urlpatterns = [
     path(f"{_SAMPLE}/coded/", blind.overview, name="blind-overview"),
     path(f"{_SAMPLE}/finish/", blind.finish, name="blind-finish"),
     path(f"{_SAMPLE}/agreement/", agreement.page, name="agreement"),
-    path(f"{_SAMPLE}/agreement.<str:format_name>", agreement.export, name="agreement-export"),
+    path(f"{_SAMPLE}/agreement.<str:format_name>", agreement_export.export, name="agreement-export"),
     path(f"{_SAMPLE}/agreement/accept/", settling.accept, name="accept-agreed"),
     path(f"{_SAMPLE}/agreement/take-back/", settling.take_back, name="take-back-agreed"),
     path(f"{_SAMPLE}/agreement/<int:place>/", settling.settle, name="settle"),

@@ -258,7 +258,7 @@ def test_step_costs_few_queries(
     client, record = browser_of(edda), enter("Prevent torture.")
     suggest(record, torture)
     address = f"{QUEUE}decide/?record={record.ulid}"
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(45):
         client.post(address, {"verdict": "accept", "term": torture.pk}, headers={"HX-Request": "true"})
 
 

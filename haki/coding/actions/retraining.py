@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from haki.coding.actions.learning import learned
 from haki.coding.actions.trained import Retrained, kept, nothing
-from haki.coding.actions.training_task import ENOUGH_OF_LABEL, Task, learnable, task_of
+from haki.coding.actions.training_task import Task, task_of
 from haki.coding.actions.versions import note_withdrawn
 from haki.coding.models import Training
 from haki.coding.queries.scheme_terms import SCHEMES
@@ -64,33 +65,13 @@ def _trained(task: Task) -> Retrained:
         )
         return nothing(task, said % {"there": counted, "enough": ENOUGH_HELD_OUT})
     try:
-        model = _model(task)
+        model = learned(task)
     except textml.TrainingProblem as problem:
         return nothing(task, str(problem))
     labels = _labels_to_compare(task, model)
     held = [one.example for one in task.held]
     to_beat = task.base if task.is_spoilt else task.before.model if task.before else None
     return kept(task, model, {"before": measure(to_beat, held, labels), "after": measure(model, held, labels)})
-
-
-def _model(task: Task) -> "Model":
-    from haki.lib import textml
-
-    examples = [one.example for one in task.learn]
-    if task.base is not None:
-        return textml.adapt(task.base, examples)
-    labels = sorted(learnable(task.learn))
-    if len(labels) < 2:  # noqa: PLR2004
-        raise textml.TrainingProblem(
-            _("There are not yet two labels with %(enough)s texts each to learn from.") % {"enough": ENOUGH_OF_LABEL}
-        )
-    card = textml.Card(
-        title=task.scheme,
-        data=_("Public texts decided on here"),
-        languages=tuple(sorted({example.language for example in examples})),
-        limits=(_("Trained on this installation alone, from %(texts)s texts.") % {"texts": len(examples)},),
-    )
-    return textml.train(examples, labels=labels, several=SCHEMES[task.scheme].several, scheme=task.scheme, card=card)
 
 
 def _labels_to_compare(task: Task, model: "Model") -> list[str]:

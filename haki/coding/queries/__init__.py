@@ -2,7 +2,8 @@
 
 from haki.coding.queries.codes import codes_of, rejected, suggestions_of, undecided
 from haki.coding.queries.models import SchemeState, schemes, versions
-from haki.coding.queries.queue import Progress, Waiting, next_in_queue, progress, queue
+from haki.coding.queries.progress import Progress, progress
+from haki.coding.queries.queue import Waiting, next_in_queue, queue
 from haki.coding.queries.suggesting import SuggestedTerm, suggest_now
 
 __all__ = [

@@ -7,11 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from haki.coding.models import Decision, Suggestion
+from haki.coding.models import Suggestion
 from haki.coding.queries.codes import undecided
-from haki.coding.queries.scheme_terms import terms_in_use
 from haki.core import records
 
 if TYPE_CHECKING:
@@ -37,29 +36,6 @@ class Waiting:
         return f"{self.informs!r}:{self.suggestion}"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the coding of a scheme is. accepted, rejected: decisions of anybody. mine: of the reader.
-
-    waiting: texts that the reader may see with undecided suggestions; at most MANY are counted.
-    """
-
-    accepted: int
-    rejected: int
-    mine: int
-    waiting: int
-
-    @property
-    def decided(self) -> int:
-        """Decisions in all."""
-        return self.accepted + self.rejected
-
-    @property
-    def is_more(self) -> bool:
-        """Whether more are waiting than were counted."""
-        return self.waiting >= MANY
-
-
 def coded_kinds() -> list[records.RecordKind]:
     """Return the kinds of records that are coded: those with a facet of codes."""
     return [kind for kind in records.every() if any(facet.is_coded for facet in kind.facets)]
@@ -78,23 +54,11 @@ def next_in_queue(scheme: str, user: "User | AnonymousUser", skip: Collection[UU
     return next(_each(scheme, user, None, 1, skip), None)
 
 
-def progress(scheme: str, user: "User | AnonymousUser") -> Progress:
-    """Return how much of a scheme is decided and how much waits for the reader."""
-    decisions = Decision.objects.filter(term__in=terms_in_use(scheme).values("pk"))
-    said = decisions.aggregate(
-        accepted=Count("pk", filter=Q(is_accepted=True)),
-        rejected=Count("pk", filter=Q(is_accepted=False)),
-        mine=Count("pk", filter=Q(by=user.pk)),
-    )
-    waiting = sum(_open(kind, scheme, user).values("record").distinct()[:MANY].count() for kind in coded_kinds())
-    return Progress(said["accepted"], said["rejected"], said["mine"] if user.pk else 0, min(waiting, MANY))
-
-
 def _each(
     scheme: str, user: "User | AnonymousUser", after: str | None, limit: int, skip: Collection[UUID] = ()
 ) -> Iterator[Waiting]:
     parts = [
-        [Waiting(kind.kind, *row) for row in _first(_open(kind, scheme, user), scheme, after, skip)[:limit]]
+        [Waiting(kind.kind, *row) for row in _first(open_suggestions(kind, scheme, user), scheme, after, skip)[:limit]]
         for kind in coded_kinds()
     ]
     return merge(*parts, key=lambda one: (-one.informs, -one.suggestion))
@@ -116,7 +80,8 @@ def _first(
     return rows.order_by("-informs", "-pk").values_list("record", "informs", "pk")
 
 
-def _open(kind: records.RecordKind, scheme: str, user: "User | AnonymousUser") -> QuerySet[Suggestion]:
+def open_suggestions(kind: records.RecordKind, scheme: str, user: "User | AnonymousUser") -> QuerySet[Suggestion]:
+    """Return the undecided suggestions in a scheme for texts that the reader may see."""
     seen = kind.visible_to(user).filter(pk=OuterRef("record"))
     return undecided().filter(Exists(seen.order_by()), kind=kind.kind, scheme=scheme)
 

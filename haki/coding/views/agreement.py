@@ -4,19 +4,18 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from haki.accounts.permissions import Permission, may, require
+from haki.accounts.permissions import Permission, may
 from haki.coding.models import Sample
 from haki.coding.queries import samples as queries
 from haki.coding.queries.scheme_terms import titles
 from haki.coding.views.samples import find, may_see_report
-from haki.ui import exports, listing
+from haki.ui import listing
 
 FORMATS = ("csv", "xlsx", "json")
 
@@ -50,17 +49,3 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "exports": [(name.upper(), reverse("coding:agreement-export", args=[pk, name])) for name in FORMATS],
     }
     return render(request, "coding/agreement.html", context)
-
-
-@login_required
-@require_safe
-def export(request: HttpRequest, pk: UUID, format_name: str) -> HttpResponseBase:
-    """Answer the figures of a sample as CSV, XLSX or JSON."""
-    from haki.coding.queries.agreement import report
-    from haki.coding.takeaway_agreement import export_of
-
-    sample = reportable(request, pk)
-    require(request.user, Permission.EXPORT)
-    if format_name not in FORMATS:
-        raise Http404
-    return exports.respond(request, export_of(report(sample, request.user)), format_name)

@@ -20,6 +20,9 @@ from haki.coding.typed import NONE, meant
 from haki.coding.views.blind import coder_of, go_on
 from haki.vocab.models import Term
 
+_LONGEST = 300
+"""Letters of what is typed that are read."""
+
 
 @dataclass
 class Asked:
@@ -55,7 +58,7 @@ def _asked(request: HttpRequest, coder: SampleCoder, labels: list[Term]) -> Aske
     """Return what was chosen: boxes, changed by what was typed. A label typed again is taken away."""
     boxes = set(request.POST.getlist("term"))
     chosen = {term.pk for term in labels if str(term.pk) in boxes}
-    typed = request.POST.get("typed", "").strip()
+    typed = request.POST.get("typed", "").strip()[:_LONGEST]
     if typed == NONE or (not typed and not chosen and "none" in boxes):
         return Asked(set(), is_none=True)
     if not typed:

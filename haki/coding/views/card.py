@@ -10,7 +10,8 @@ from haki.coding.queries import SchemeState, schemes, versions, waiting
 from haki.coding.queries.scheme_terms import label, terms_in_use
 from haki.coding.queries.turned_out import turned_out
 from haki.coding.views import figures
-from haki.coding.views.card_lines import line_of, reads_of
+from haki.coding.views.card_labels import line_of
+from haki.coding.views.card_languages import reads_of
 
 
 def state_of(scheme: str) -> SchemeState:

@@ -51,7 +51,7 @@ def decide(request: HttpRequest, scheme: str) -> HttpResponse:
 def _one(request: HttpRequest, asked: Asked, kind: str, record: UUID) -> Asked:
     given = request.POST
     term = _term(asked, given.get("term", ""))
-    wish = Wish(term, ACCEPTED[given["verdict"]], given.get("seen", ""), given.get("why", "").strip()[:1000])
+    wish = Wish(term, ACCEPTED[given["verdict"]], given.get("seen", ""), steps.reason(request))
     if steps.write(request, asked.scheme, kind, record, [wish]):
         messages.success(request, said(wish))
     return asked

@@ -39,7 +39,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     scheme = scheme_of(term)
     if scheme not in SCHEMES or given.get("verdict") not in ACCEPTED:
         raise BadRequest
-    wish = steps.Wish(term, ACCEPTED[given["verdict"]], given.get("seen", ""), given.get("why", "").strip()[:1000])
+    wish = steps.Wish(term, ACCEPTED[given["verdict"]], given.get("seen", ""), steps.reason(request))
     if steps.write(request, scheme, kind.kind, pk, [wish]):
         messages.success(request, said(wish) + " " + _("It can be taken back on this page."))
     return redirect(_back(request))

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from haki.accounts.views.request import signed_in
 from haki.coding import actions
+from haki.coding.queries.narrowed import kind_of
 from haki.coding.queries.scheme_terms import label
 from haki.coding.queries.verdicts import decision_on, others_that_count
+from haki.lib import markup
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ class Wish:
     accepted: bool | None
     seen: str = ""
     why: str = ""
+
+
+def reason(request: HttpRequest) -> str:
+    """Return why somebody decides so: plain text, cut at 1,000 letters."""
+    return markup.plain(request.POST.get("why", ""))[:1000]
 
 
 def write(request: HttpRequest, scheme: str, kind: str, record: UUID, wishes: Sequence[Wish]) -> list[Wish]:
@@ -60,7 +67,10 @@ def write(request: HttpRequest, scheme: str, kind: str, record: UUID, wishes: Se
 
 
 def undo(request: HttpRequest, scheme: str) -> UUID | None:
-    """Undo the last step in a scheme, and return the text that it was of; None when there is none to undo."""
+    """Undo the last step in a scheme, and return the text that it was of; None when there is none to undo.
+
+    None too when the text is not there for this reader any more: then nothing is written.
+    """
     steps: list[dict[str, Any]] = request.session.get(_STEPS, [])
     at = next((at for at in reversed(range(len(steps))) if steps[at]["scheme"] == scheme), None)
     if at is None:
@@ -68,6 +78,8 @@ def undo(request: HttpRequest, scheme: str) -> UUID | None:
     step = steps[at]
     request.session[_STEPS] = [*steps[:at], *steps[at + 1 :]]
     by, record = signed_in(request), UUID(step["record"])
+    if kind_of(record, by) is None:
+        return None
     terms = Term.objects.in_bulk([one["term"] for one in step["terms"]])
     with transaction.atomic():
         for one in reversed(step["terms"]):

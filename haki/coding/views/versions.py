@@ -16,6 +16,7 @@ from haki.accounts.views.request import signed_in
 from haki.coding import tasks
 from haki.coding.actions import versions as actions
 from haki.coding.models import ModelVersion
+from haki.coding.views import steps
 from haki.coding.views.card import state_of
 
 
@@ -28,7 +29,7 @@ def put_in_force(request: HttpRequest, pk: UUID) -> HttpResponse:
     state = state_of(version.scheme)
     if request.method != "POST":
         return render(request, "coding/put_in_force.html", {"version": version, "state": state})
-    why = request.POST.get("why", "").strip()[:1000]
+    why = steps.reason(request)
     try:
         actions.put_in_force(version=version, by=signed_in(request), why=why or _("An administrator chose it."))
         tasks.soon()

@@ -20,7 +20,7 @@ from haki.lib.textml.vocabulary import Vocabulary
 from haki.lib.textml.weights import Local, Weights
 
 FORMAT: Final = 1
-_LARGEST: Final = 200_000_000  # bytes of one array unpacked: a bomb is refused before it is unpacked
+_LARGEST: Final = 200_000_000  # bytes of all arrays unpacked: a bomb is refused before it is unpacked
 _HEAD: Final = "head.npy"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the same model gives the same bytes, whenever it is saved
 _AGAIN: Final = "copy it again, or make it again with `haki coding train`"
@@ -55,14 +55,16 @@ def load(path: Path) -> Model:
     try:
         with zipfile.ZipFile(path) as file:
             names = {info.filename: info for info in file.infolist()}
+            if sum(info.file_size for info in names.values()) > _LARGEST:
+                raise ModelUnreadable(f"{path.name} is not a model of haki: its parts are too large")
             if _HEAD not in names:
                 raise ModelUnreadable(f"{path.name} is not a model of haki: it has no part called {_HEAD}")
-            head = json.loads(_array(file, names[_HEAD], path).tobytes())
+            head = json.loads(_array(file, names[_HEAD]).tobytes())
             _check_format(head, path)
-            arrays = {name: _array(file, info, path) for name, info in names.items() if name != _HEAD}
+            arrays = {name: _array(file, info) for name, info in names.items() if name != _HEAD}
     except OSError as problem:
         raise ModelUnreadable(f"{path.name} cannot be read: {problem.strerror or problem}") from problem
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, zlib.error) as problem:
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, MemoryError, zlib.error) as problem:
         raise ModelUnreadable(f"{path.name} is not a whole model file (cut short or altered): {_AGAIN}") from problem
     if _checksum(arrays) != head.get("sha256"):
         raise ModelUnreadable(f"{path.name} has been altered: its checksum is another; {_AGAIN}")
@@ -82,9 +84,7 @@ def _check_format(head: Any, path: Path) -> None:
         )
 
 
-def _array(file: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> npt.NDArray[Any]:
-    if info.file_size > _LARGEST:
-        raise ModelUnreadable(f"{path.name} is not a model of haki: its part {info.filename} is too large")
+def _array(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> npt.NDArray[Any]:
     return np.lib.format.read_array(io.BytesIO(file.read(info)), allow_pickle=False)
 
 

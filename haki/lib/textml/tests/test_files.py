@@ -99,3 +99,12 @@ def test_load_of_a_head_that_does_not_fit_is_refused(file: Path, changed: dict[s
     _rewritten(file, "head.npy", _head(file, **changed))
     with pytest.raises(textml.ModelUnreadable, match="not a model of haki"):
         textml.load(file)
+
+
+def test_many_parts_too_large_together_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.npz"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for number in range(3):
+            file.writestr(f"{number}.npy", bytes(70_000_000), compresslevel=1)
+    with pytest.raises(textml.ModelUnreadable, match="too large"):
+        textml.load(path)
