@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.reports.views import index, make, page, writing
+from haki.reports.views import figure, index, make, page, recount, takeaway, writing
 
 app_name = "reports"
 _ONE = "reports/<ulid:pk>"
@@ -11,10 +11,10 @@ urlpatterns = [
     path("reports/new/<slug:name>/", make.make, name="make"),
     path("reports/new/<slug:name>.<str:format_name>", make.make_file, name="make-file"),
     path(f"{_ONE}/", page.page, name="page"),
-    path(f"{_ONE}.<str:format_name>", page.file, name="file"),
-    path(f"{_ONE}/drawings/<int:place>.svg", page.drawing, name="drawing"),
-    path(f"{_ONE}/figures/<int:place>/", page.figure, name="figure"),
-    path(f"{_ONE}/recount/", page.recount, name="recount"),
+    path(f"{_ONE}.<str:format_name>", takeaway.file, name="file"),
+    path(f"{_ONE}/drawings/<int:place>.svg", takeaway.drawing, name="drawing"),
+    path(f"{_ONE}/figures/<int:place>/", figure.figure, name="figure"),
+    path(f"{_ONE}/recount/", recount.recount, name="recount"),
     path(f"{_ONE}/text/", writing.text, name="text"),
     path(f"{_ONE}/refresh/", writing.refresh, name="refresh"),
     path(f"{_ONE}/publish/", writing.publish, name="publish"),
