@@ -1,17 +1,24 @@
 """A model from what was decided here: on the shipped one, or from nothing where none ships."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from haki.coding.actions.training_task import ENOUGH_OF_LABEL, Task, learnable
 from haki.coding.queries.scheme_terms import SCHEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from haki.coding.actions.training_task import Task
+    from haki.coding.examples import Coded
     from haki.lib.textml import Model
 
+ENOUGH_OF_LABEL = 5
+"""Texts with a label below which nothing is learned of a label that the shipped model does not know."""
 
-def learned(task: Task) -> "Model":
+
+def learned(task: "Task") -> "Model":
     """Return the model; TrainingProblem when there is too little to learn from."""
     from haki.lib import textml
 
@@ -30,3 +37,9 @@ def learned(task: Task) -> "Model":
         limits=(_("Trained on this installation alone, from %(texts)s texts.") % {"texts": len(examples)},),
     )
     return textml.train(examples, labels=labels, several=SCHEMES[task.scheme].several, scheme=task.scheme, card=card)
+
+
+def learnable(learn: "Sequence[Coded]") -> set[str]:
+    """Return the labels of which there is enough to learn from."""
+    counts = Counter(label for one in learn for label in one.example.labels)
+    return {label for label, count in counts.items() if count >= ENOUGH_OF_LABEL}

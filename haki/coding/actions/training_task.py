@@ -1,13 +1,12 @@
 """What one training works with: the examples learned from and held out, and the models to build on and to beat."""
 
 import logging
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from haki.coding.actions.learning import learnable
 from haki.coding.examples import Coded, coded, only_labels
 from haki.coding.models import ModelVersion
 from haki.coding.models_in_force import InForce, current, shipped
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from haki.lib.textml import Model
 
 log = logging.getLogger(__name__)
-ENOUGH_OF_LABEL = 5
-"""Texts with a label below which nothing is learned of a label that the shipped model does not know."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +62,3 @@ def task_of(scheme: str, by: "User | None", *, from_sources: bool | None) -> Tas
     held = [one for one in found if one.is_held_out]
     before = current().models.get(scheme)
     return Task(scheme, by, at, learn, held, base, in_force, before, from_sources)
-
-
-def learnable(learn: Sequence[Coded]) -> set[str]:
-    """Return the labels of which there is enough to learn from."""
-    counts = Counter(label for one in learn for label in one.example.labels)
-    return {label for label, count in counts.items() if count >= ENOUGH_OF_LABEL}

@@ -1,7 +1,5 @@
 """A text pasted to see what would be suggested for it. Nothing of it is kept."""
 
-from dataclasses import dataclass
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from haki.coding.queries import SchemeState, SuggestedTerm, schemes, suggest_now
-from haki.coding.queries.scheme_terms import label
 from haki.coding.views import terms
+from haki.coding.views.answers import answers
 from haki.coding.views.asked import LANGUAGES
 
 LONGEST = 200_000
@@ -37,17 +34,6 @@ class TextForm(forms.Form):
         return text
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a scheme suggests for the text. why_none: why it suggests nothing, where the model is to blame."""
-
-    state: SchemeState
-    likely: list[terms.Row]
-    possible: list[terms.Row]
-    languages: list[str]
-    reads_it: bool
-
-
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
@@ -56,10 +42,10 @@ def paste(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, **language_choice(request.POST.get("language", ""))}
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
-        answers = _answers(text, form.cleaned_data["language"])
-        rows = [row for answer in answers for row in (*answer.likely, *answer.possible)]
+        found = answers(text, form.cleaned_data["language"])
+        rows = [row for answer in found for row in (*answer.likely, *answer.possible)]
         context |= {
-            "answers": answers,
+            "answers": found,
             "language": form.cleaned_data["language"],
             "pieces": terms.marked(text, rows, longest=_SHOWN),
             "is_cut": len(text) > _SHOWN,
@@ -70,31 +56,3 @@ def paste(request: HttpRequest) -> HttpResponse:
 def language_choice(chosen: str = "") -> dict[str, object]:
     """Return what the box offers as languages; unless one was chosen, English, as most texts are and all models read it."""
     return {"text_languages": LANGUAGES.items(), "text_language": chosen or "en", "longest": LONGEST}
-
-
-def _answers(text: str, language: str) -> list[Answer]:
-    said = suggest_now(text, language=language)
-    return [_answer(state, said.get(state.code, []), language) for state in schemes()]
-
-
-def _answer(state: SchemeState, said: list[SuggestedTerm], language: str) -> Answer:
-    rows = [_row(state, one) for one in said]
-    reads = [str(code) for code in state.card.get("languages", ())]
-    return Answer(
-        state,
-        [row for row in rows if row.is_likely],
-        [row for row in rows if not row.is_likely],
-        languages=[LANGUAGES.get(code, code) for code in reads],
-        reads_it=language in reads,
-    )
-
-
-def _row(state: SchemeState, said: SuggestedTerm) -> terms.Row:
-    return terms.Row(
-        said.term,
-        label(said.term),
-        f"{state.code}-{said.term.code}",
-        percent=round(100 * said.probability),
-        is_likely=said.is_likely,
-        words=terms.telling(said.words),
-    )
