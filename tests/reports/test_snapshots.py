@@ -15,7 +15,7 @@ from haki.recommendations.models import Recommendation
 from haki.reports import actions, frozen, queries
 from haki.reports.behind import behind
 from haki.reports.models import Snapshot
-from haki.reports.recounting import Recounted, recount
+from haki.reports.recounting import recount
 from tests.reports.conftest import Enter, code
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def make(by: User, *, is_over_public: bool = True, **parameters: str) -> Snapsho
 
 def again(snapshot: Snapshot, label: str) -> tuple[int | float, int, dict[str, int]]:
     """Then, now, and reason → how many records, of the figure with this label."""
-    found: Recounted = next(one for one in recount(frozen.report_of(snapshot)) if one.figure.label == label)
+    found = next(one for one in recount(frozen.report_of(snapshot)) if one.figure.label == label)
     return found.then, found.now, {change.reason: len(change.ids) for change in found.changes}
 
 

@@ -11,8 +11,9 @@ from haki.cli.management.commands.search import be_searchable
 from haki.lib.rendering import figures_of, jsonfile
 from haki.lib.rendering.pdf import FontMissingError
 from haki.reports import actions, asking, declared
+from haki.reports.changed import Recounted
 from haki.reports.files import FORMATS
-from haki.reports.recounting import Recounted, recount
+from haki.reports.recounting import recount
 from haki.search.queries import IndexUnusable
 
 
