@@ -115,9 +115,12 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
 
 
 def _filled(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:
-    """Return the facets that terms fill as codes of a record, with their codes, each once."""
+    """Return the facets that terms fill as codes of a record, with their codes, each once.
+
+    Other vocabularies, which models suggest from and people may code to, fill no facet of entries.
+    """
     facets: dict[str, dict[str, None]] = defaultdict(dict)
-    for term in (terms[code] for code in codes):
+    for term in (terms[code] for code in codes if code in terms):
         if facet := FACET_OF.get(term.vocabulary):
             is_target = facet == "goal" and term.parent
             facets[facet][terms[term.parent].code if is_target else term.code] = None

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
-from haki.tracker.actions.importing import start, undo
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
+from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
 from haki.tracker.models import Actor, Entry, IssueType, Kind, Severity, Verification
 from haki.tracker.queries import KIND
@@ -70,51 +70,5 @@ records.declare(
 
 exports.declare(KIND, export)
 
-sources.declare(
-    sources.Source(
-        name=coronanet.SOURCE,
-        label=_("CoronaNet: policies on COVID-19 (CSV, or a ZIP of them)"),
-        room="tracker",
-        expects=_("CoronaNet's release: a CSV file with record_id, description, date_start …, or a ZIP of such files"),
-        suffixes=(".csv", ".zip"),
-        read=coronanet.read,
-        start=start,
-        undo=undo,
-    )
-)
-sources.declare(
-    sources.Source(
-        name=cccsl.SOURCE,
-        label=_("CCCSL: COVID-19 control strategies (CSV)"),
-        room="tracker",
-        expects=_("A CSV file with the columns id, Country, iso3, Date, Measure_L1 … Source"),
-        suffixes=(".csv",),
-        read=cccsl.read,
-        start=start,
-        undo=undo,
-    )
-)
-sources.declare(
-    sources.Source(
-        name=oxcgrt.SOURCE,
-        label=_("OxCGRT: government responses by day, with notes (CSV)"),
-        room="tracker",
-        expects=_("OxCGRT's “full with notes” CSV: a row for each day, columns such as C1M_School closing"),
-        suffixes=(".csv",),
-        read=oxcgrt.read,
-        start=start,
-        undo=undo,
-    )
-)
-sources.declare(
-    sources.Source(
-        name=pandem.SOURCE,
-        label=_("PanDem: violations of democratic standards by quarter (XLSX)"),
-        room="tracker",
-        expects=_("V-Dem's PanDem time series: columns year, quarter, country_name, pandem …"),
-        suffixes=(".xlsx",),
-        read=pandem.read,
-        start=start,
-        undo=undo,
-    )
-)
+for source in SOURCES:
+    sources.declare(source)

@@ -10,11 +10,13 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
+from haki.coding import actions as coding
 from haki.tracker.actions import ensure_covid
 from haki.tracker.models import Entry, Kind
 from haki.tracker.tests import files
 from haki.tracker.tests.conftest import area, entered
 from haki.tracker.tests.running import run_import
+from haki.vocab.models import Term
 
 SECRET = "zanzariva"
 
@@ -77,6 +79,20 @@ def test_dashboard_counts_what_the_list_counts_and_draws_it(made: Entry, client:
     for facet in ("entry", "state", "month", "measure"):
         assert "<svg" in text_of(client, f"/tracker/overview/{facet}.svg")
     assert client.get("/tracker/overview/nothing.svg").status_code == 404
+
+
+def test_codes_fill_facets_and_those_of_other_vocabularies_do_no_harm(
+    amina: User, index: Callable[[], None], client: Client
+) -> None:
+    entry = entered(amina, "Water is cut in two districts.")
+    for code, vocabulary in (("6.1", "sdg"), ("", "upr-issues")):
+        term = Term.objects.filter(vocabulary=vocabulary, code__startswith=code).first()
+        assert term is not None
+        coding.decide(kind="entry", record=entry.pk, term=term, accepted=True, by=amina)
+    index()
+    assert "Water is cut" in text_of(client, "/tracker/?goal=6")
+    assert "6.1" in text_of(client, "/tracker.csv")
+    assert "6.1" in text_of(client, f"/tracker/{entry.ulid}/")
 
 
 @pytest.mark.parametrize("who", ["visitor", "chen"])
