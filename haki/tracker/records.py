@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from haki.core import records
@@ -17,6 +16,7 @@ from haki.tracker.queries import KIND
 from haki.tracker.takeaway import export
 from haki.ui import exports
 from haki.ui.codes import CODING
+from haki.ui.templatetags.ui import as_precise, listed
 
 TRACKERS = (
     (coronanet.SOURCE, _("CoronaNet")),
@@ -48,8 +48,8 @@ FACETS = (
 def _title(entry: Any) -> str:
     """Return where, when and what an entry is."""
     place = entry.country.label if entry.country else entry.place
-    day = date_format(entry.started_on, "DATE_FORMAT") if entry.started_on else ""
-    return ", ".join(part for part in (place, entry.category or entry.get_kind_display(), day) if part)
+    day = as_precise(entry.started_on, entry.started_precision)
+    return listed([place, entry.category or entry.get_kind_display(), day])
 
 
 records.declare(

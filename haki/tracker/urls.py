@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.tracker.views import edit, export, index, overview, page
+from haki.tracker.views import edit, export, index, overview, page, watch
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tracker.<str:format_name>", export.export, name="export"),
     path("tracker/overview/", overview.overview, name="overview"),
     path("tracker/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
+    path("tracker/watch/", watch.watch, name="watch"),
     path("tracker/new/", edit.new, name="new"),
     path("tracker/new-crisis/", edit.new_crisis, name="new-crisis"),
     path(f"{_ONE}/", page.page, name="page"),

@@ -25,7 +25,13 @@ COLUMNS = (
     "province", "city", "type", "enforcer", "link", "update_type",
 )  # fmt: skip
 ENCODINGS = ("utf-8-sig", "cp1252")
-_SCOPES = {"National": Scope.GENERAL, "Provincial": Scope.SUBNATIONAL, "Municipal": Scope.LOCAL}
+_SCOPES = (
+    ("One or more countries", Scope.GENERAL),
+    ("All countries", Scope.GENERAL),
+    ("One or more provinces", Scope.SUBNATIONAL),
+    ("One or more geographical or administrative units", Scope.LOCAL),
+)
+"""How what a policy is aimed at begins (target_geog_level; files without it tell of no scope), and the scope that this is."""
 
 
 def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
@@ -86,9 +92,9 @@ def _draft(countries: Countries, row: int, cells: Mapping[str, str]) -> Draft | 
         started_on=start,
         ended_on=end,
         amended_on=start if cells["update_type"] == "Change of Policy" else None,
-        actor=cells["enforcer"][:300],
+        actor=", ".join(part.strip() for part in cells["enforcer"].split(","))[:300],
         actor_type=Actor.GOVERNMENT.value,
-        scope=_SCOPES[cells["init_country_level"]].value if cells["init_country_level"] in _SCOPES else "",
+        scope=_scope(cells.get("target_geog_level", "")),
         sources=addresses(cells["link"]),
         given=filled({name: cell for name, cell in cells.items() if name != "description"}),
     )
@@ -97,6 +103,10 @@ def _draft(countries: Countries, row: int, cells: Mapping[str, str]) -> Draft | 
         draft.ended_on = None  # kept among what the source wrote; nobody knows which of the two is wrong
         draft.unresolved.append(Unresolved("date", "date_end before date_start"))
     return draft
+
+
+def _scope(target: str) -> str:
+    return next((scope.value for words, scope in _SCOPES if target.startswith(words)), "")
 
 
 def _precision(cells: Mapping[str, str]) -> str:

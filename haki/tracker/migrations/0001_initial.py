@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('actor', models.CharField(blank=True, max_length=300)),
                 ('actor_type', models.CharField(blank=True, choices=[('government', 'Government'), ('parliament', 'Parliament'), ('court', 'Court'), ('security', 'Security forces'), ('armed-group', 'Armed group'), ('business', 'Business'), ('civil-society', 'Civil society'), ('nhri', 'National human rights institution'), ('international', 'International organisation'), ('own', 'The reporting organisation'), ('partner', 'Partner'), ('other', 'Other')], max_length=13)),
                 ('severity', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'low'), (2, 'moderate'), (3, 'high'), (4, 'severe')], null=True)),
-                ('scope', models.CharField(blank=True, choices=[('general', 'whole country, everybody'), ('subnational', 'province or region'), ('local', 'municipality'), ('targeted', 'some places or groups')], max_length=11)),
+                ('scope', models.CharField(blank=True, choices=[('general', 'whole country'), ('subnational', 'province or region'), ('local', 'municipality'), ('targeted', 'some places or groups')], max_length=11)),
                 ('level', models.FloatField(blank=True, null=True)),
                 ('scale', models.CharField(blank=True, max_length=120)),
                 ('legal_basis', models.CharField(blank=True, max_length=300)),

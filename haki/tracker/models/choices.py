@@ -59,7 +59,7 @@ class Actor(models.TextChoices):
 class Scope(models.TextChoices):
     """For how much of a country or a population something holds."""
 
-    GENERAL = "general", _("whole country, everybody")
+    GENERAL = "general", _("whole country")
     SUBNATIONAL = "subnational", _("province or region")
     LOCAL = "local", _("municipality")
     TARGETED = "targeted", _("some places or groups")

@@ -9,13 +9,14 @@ import xlsxwriter
 
 CORONANET = (
     "record_id", "policy_id", "update_type", "description", "date_start", "date_end", "country", "ISO_A3",
-    "init_country_level", "province", "city", "type", "enforcer", "link",
+    "init_country_level", "province", "city", "type", "enforcer", "link", "target_geog_level",
 )  # fmt: skip
 MEASURE: dict[str, str] = {
     "record_id": "R_1", "policy_id": "1", "description": "Lomé asks people to stay at home after dark.",
     "date_start": "2020-04-02", "date_end": "2020-06-09", "country": "Togo", "ISO_A3": "TGO",
     "init_country_level": "National", "type": "Curfew", "enforcer": "Police",
     "link": "https://example.org/a, https://example.org/b",
+    "target_geog_level": "One or more countries, but not all countries",
 }  # fmt: skip
 CCCSL = (
     "id", "Country", "iso3", "Region", "Date", "Measure_L1", "Measure_L2", "Measure_L3", "Measure_L4", "Comment", "Source",
