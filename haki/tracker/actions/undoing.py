@@ -25,9 +25,10 @@ def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
     coding.forget(kind=KIND, records=created)
     Entry.objects.filter(pk__in=created).delete()
     back = {pk: was[pk] for pk in found if was[pk] is not None}
+    known = codes()
     for pk, before in back.items():
         earlier = UUID(before["run"]) if before["run"] else None
-        change([(pk, Draft.from_content(before["content"]))], run=earlier, codes=codes())
+        change([(pk, Draft.from_content(before["content"]))], run=earlier, codes=known)
     return len(created) + len(back)
 
 
