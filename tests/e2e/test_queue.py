@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,19 @@ TEXTS = [
     (
         "Slovenia",
         "Norway",
-        "Investigate every allegation of torture, and open the prisons to visits.",
+        "Investigate every report of ill-treatment by guards, and open the prisons to visits.",
         "Accepted",
         "",
         "",
     ),
-    ("Kenya", "Norway", "Protect women who complain of domestic violence, and train judges.", "Accepted", "", ""),
+    (
+        "Kenya",
+        "Norway",
+        "Protect persons with disabilities from violence at home, and train judges.",
+        "Accepted",
+        "",
+        "",
+    ),
     ("Peru", "Norway", "Abolish the death penalty, and end trafficking in migrant girls.", "Accepted", "", ""),
     ("Peru", "Norway", "Let journalists work without fear of arrest.", "Accepted", "", ""),
 ]
@@ -51,7 +59,8 @@ def suggested(installation: Installation, tmp_path_factory: pytest.TempPathFacto
     file = upr_info(tmp_path_factory.mktemp("in") / "four.csv", TEXTS, session="21")
     installation.haki("import", "upr-info", str(file))
     _shell(installation, _PERSON)
-    for _ in range(30):
+    end = time.monotonic() + 180  # the worker looks every minute
+    while time.monotonic() < end:
         if f"waiting {len(TEXTS)}" in _shell(installation, _WAITING):
             return installation
     raise AssertionError("the worker did not suggest anything")
