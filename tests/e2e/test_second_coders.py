@@ -74,10 +74,12 @@ def _code_with_the_keyboard(page: Page, sample: str, typed: str) -> None:
     page.goto(f"{sample}code/")
     for number in range(1, len(ACTS) + 1):
         expect(page.get_by_role("progressbar")).to_have_js_property("value", number - 1)
+        expect(page.locator("input:focus")).to_have_count(1)
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
         if typed != "0":  # what fits is shown; Enter alone goes on
             expect(page.locator(".chosen-labels")).to_contain_text("Torture")
+            expect(page.locator("input:focus")).to_have_count(1)  # keys count once the page has its field in focus
             page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Finish")).to_be_focused()
     page.keyboard.press("Enter")
