@@ -17,6 +17,8 @@ class Permission(StrEnum):
 
     EXPORT = auto()
     """Take lists away as files (public records need no permission)."""
+    SEND = auto()
+    """Send information from the field, and see what became of it."""
     SEE_INTERNAL = auto()
     """See records kept for editors until they are published."""
     IMPORT = auto()
@@ -43,7 +45,7 @@ class Permission(StrEnum):
     """Read the log of events and of exports, and the usage counts."""
 
 
-_CONTRIBUTOR = frozenset({Permission.EXPORT})
+_CONTRIBUTOR = frozenset({Permission.EXPORT, Permission.SEND})
 _VALIDATOR = _CONTRIBUTOR | {Permission.MATCH, Permission.CODE}
 _EDITOR = _VALIDATOR | {
     Permission.SEE_INTERNAL,

@@ -91,3 +91,41 @@ class Reliability(models.TextChoices):
     D = "D", _("D: not usually reliable")
     E = "E", _("E: unreliable")
     F = "F", _("F: cannot be judged")
+
+
+class ChannelKind(models.TextChoices):
+    """How items come in."""
+
+    FEED = "feed", _("Feed (RSS, Atom, JSON Feed)")
+    MAIL = "mail", _("E-mail")
+    SHEET = "sheet", _("Spreadsheet")
+    SURVEY = "survey", _("Survey (XLSForm, Kobo)")
+    FORM = "form", _("Field form")
+    PASTE = "paste", _("Pasted text")
+
+
+class Confidentiality(models.TextChoices):
+    """How far what was received may be used."""
+
+    PUBLIC = "public", _("Public")
+    RESTRICTED = "restricted", _("Restricted")
+    CONFIDENTIAL = "confidential", _("Confidential")
+
+
+class StoryState(models.TextChoices):
+    """What became of items that tell the same."""
+
+    NEW = "new", _("New")
+    CODED = "coded", _("Coded")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class DiscardReason(models.TextChoices):
+    """Why an item is left aside."""
+
+    NOT_RELEVANT = "not-relevant", _("Not about this")
+    REDUNDANT = "redundant", _("Known already")
+    TOO_OLD = "too-old", _("Too old")
+    NOT_CREDIBLE = "not-credible", _("Not credible")
+    ANECDOTAL = "anecdotal", _("Says too little")
+    OTHER = "other", _("Another reason")
