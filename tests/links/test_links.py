@@ -8,6 +8,7 @@ from haki.accounts.access import Audience
 from haki.accounts.models import User
 from haki.core.models import Event
 from haki.links import actions
+from haki.links.actions import Between
 from haki.links.models import Link, LinkType
 from haki.links.queries import links_of
 from haki.recommendations.models import Recommendation
@@ -80,3 +81,27 @@ def test_unlink_removes_it_and_says_so(open_one: Recommendation, closed_one: Rec
     actions.unlink(link=link, by=amina)
     assert links_of(open_one.id, user=amina) == []
     assert Event.objects.filter(verb="unlinked", by=amina).exists()
+
+
+def test_links_made_at_once_are_as_those_made_one_by_one(
+    open_one: Recommendation, closed_one: Recommendation, amina: User
+) -> None:
+    there = Between((KIND, open_one.id), LinkType.SEE_ALSO, (KIND, closed_one.id))
+    new = Between((KIND, closed_one.id), LinkType.REPEATS, (KIND, open_one.id), "goes further")
+    actions.link(first=there.first, type=there.type, second=there.second, by=amina)
+    assert actions.link_many(links=[there, new, new], by=amina) == 1
+    made = Link.objects.get(type=LinkType.REPEATS)
+    assert (made.by, made.note) == (amina, "goes further")
+    one, many = Event.objects.filter(verb="linked").order_by("pk")
+    assert (one.kind, one.by, set(one.data)) == (many.kind, many.by, set(many.data))
+    assert many.record == closed_one.id
+
+
+def test_links_made_at_once_by_somebody_who_may_not_see_an_end_are_refused(
+    open_one: Recommendation, closed_one: Recommendation, bilal: User
+) -> None:
+    with pytest.raises(LookupError):
+        actions.link_many(links=[Between((KIND, open_one.id), LinkType.SEE_ALSO, (KIND, closed_one.id))], by=bilal)
+    with pytest.raises(ValueError, match="itself"):
+        actions.link_many(links=[Between((KIND, open_one.id), LinkType.SEE_ALSO, (KIND, open_one.id))], by=bilal)
+    assert not Link.objects.exists()

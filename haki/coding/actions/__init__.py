@@ -1,7 +1,7 @@
 """Every write of codes, decisions, suggestions, models, rules and samples."""
 
 from haki.coding.actions.codes import add_many, remove_of_bases
-from haki.coding.actions.decisions import decide, take_back
+from haki.coding.actions.decisions import accept_many, decide, take_back
 from haki.coding.actions.following import catch_up, suggest_all
 from haki.coding.actions.moving import forget, move, put_back
 from haki.coding.actions.retraining import TrainingUnderWay, retrain
@@ -13,6 +13,7 @@ __all__ = [
     "ContentGone",
     "Retrained",
     "TrainingUnderWay",
+    "accept_many",
     "add_many",
     "catch_up",
     "choose_automatically",

@@ -1,5 +1,6 @@
 """Whom an entry is for, and how far it is verified."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from haki.accounts.access import Audience
 from haki.core import events
+from haki.core.events import Happening
 from haki.tracker.models import Entry, Verification
 from haki.tracker.queries import KIND
 
@@ -26,17 +28,29 @@ def set_audience(*, entry: Entry, audience: str, by: "User", organisation: "Orga
     return entry
 
 
-@transaction.atomic
 def verify(*, entry: Entry, verification: str, by: "User") -> Entry:
     """Put an entry on a step of the ladder of verification, up or down; who did it and when stand on it."""
-    before, entry.verification = entry.verification, Verification(verification).value
-    is_verified = entry.verification != Verification.UNVERIFIED
-    entry.verified_by = by if is_verified else None
-    entry.verified_at = timezone.now() if is_verified else None
-    entry.save(update_fields=["verification", "verified_by", "verified_at", "updated_at"])
-    data = {"from": before, "to": entry.verification}
-    events.record("verification set", kind=KIND, record_id=entry.pk, by=by, title=entry.text, data=data)
+    verify_many(entries=[entry], verification=verification, by=by)
     return entry
+
+
+@transaction.atomic
+def verify_many(*, entries: Sequence[Entry], verification: str, by: "User") -> None:
+    """Put entries on the same step, as `verify`."""
+    step, now = Verification(verification).value, timezone.now()
+    is_verified = step != Verification.UNVERIFIED
+    set_to = {
+        "verification": step,
+        "verified_by": by if is_verified else None,
+        "verified_at": now if is_verified else None,
+        "updated_at": now,
+    }
+    each = [Happening(entry.pk, entry.text, {"from": entry.verification, "to": step}) for entry in entries]
+    Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(**set_to)
+    for entry in entries:
+        for name, value in set_to.items():
+            setattr(entry, name, value)
+    events.record_many("verification set", kind=KIND, by=by, each=each)
 
 
 def audience_of(audience: str, organisation: "Organisation | None") -> "tuple[str, Organisation | None]":

@@ -1,4 +1,4 @@
-"""What people enter and correct."""
+"""What people correct."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -7,34 +7,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from haki.accounts.access import Audience
 from haki.core import events
-from haki.tracker.actions.deciding import audience_of
+from haki.tracker.actions.creating import sourced
 from haki.tracker.actions.said import Said, Source, checked
 from haki.tracker.models import Crisis, Entry, EntryCrisis, EntrySource
 from haki.tracker.queries import KIND
 
 if TYPE_CHECKING:
-    from haki.accounts.models import Organisation, User
-
-
-@transaction.atomic
-def create(
-    *,
-    said: Said,
-    crises: Sequence[Crisis],
-    by: "User",
-    sources: Sequence[Source] = (),
-    audience: str = Audience.PUBLIC,
-    organisation: "Organisation | None" = None,
-) -> Entry:
-    """Add an entry by hand. ValidationError for what does not go together, or without a crisis."""
-    entry = Entry(**checked(said, crises))
-    entry.audience, entry.organisation = audience_of(audience, organisation)
-    entry.save()
-    _replace(entry, crises, sources)
-    events.record("created", kind=KIND, record_id=entry.pk, by=by, title=entry.text)
-    return entry
+    from haki.accounts.models import User
 
 
 @transaction.atomic
@@ -58,4 +38,4 @@ def _replace(entry: Entry, crises: Sequence[Crisis], sources: Sequence[Source]) 
     wanted = [{field.name: getattr(one, field.name) for field in fields(one)} for one in sources]
     if wanted != list(entry.sources.order_by("pk").values(*(field.name for field in fields(Source)))):
         entry.sources.all().delete()
-        EntrySource.objects.bulk_create(EntrySource(entry=entry, **one) for one in wanted)
+        EntrySource.objects.bulk_create(sourced(entry, one) for one in sources)
