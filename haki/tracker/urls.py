@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from haki.tracker.intake.urls import urlpatterns as intake
 from haki.tracker.views import edit, export, index, overview, page, watch
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
 urlpatterns = [
+    *intake,
     path("tracker/", index.index, name="list"),
     path("tracker.<str:format_name>", export.export, name="export"),
     path("tracker/overview/", overview.overview, name="overview"),
