@@ -17,6 +17,7 @@ from haki.lib.query import Node, parse
 from haki.search import checksums, counting, deadline, folder, reader, spelling
 from haki.search.compiling import Compiler, FieldProblem, Marks
 from haki.search.counting import Selection
+from haki.search.crossing import Cross, Table, crossed
 from haki.search.deadline import DeadlineExceeded
 from haki.search.folder import IndexUnusable
 from haki.search.hits import Page, page
@@ -97,6 +98,42 @@ def search(
         results = Results(problem=QueryProblem(TOO_LONG))
     results.took_ms = (time.perf_counter() - started) * 1000
     return results
+
+
+def cross(
+    query: str = "",
+    *,
+    user: "User | AnonymousUser",
+    crosses: Sequence[Cross],
+    filters: Mapping[str, Sequence[str]] | None = None,
+    kind: str | None = None,
+    with_suggested: bool = False,
+) -> list[Table]:
+    """Return what `search` with the same words and filters counts, facet against facet: a table for each of `crosses`.
+
+    All filters hold, those of the two facets too. The tables are empty while the index cannot answer.
+    """
+    known = vocabulary()
+
+    def answer(opened: Opened) -> list[Table]:
+        asked = _question(
+            opened, known, query=query, user=user, filters=filters or {}, kind=kind, with_suggested=with_suggested
+        )
+        return crossed(asked.selection, crosses)
+
+    try:
+        return _asked(answer) or [{} for _cross in crosses]
+    except DeadlineExceeded:
+        return [{} for _cross in crosses]
+
+
+def mark() -> str:
+    """Return what tells this state of the index from the next: as long as it is the same, every search answers the same."""
+    try:
+        opened = reader.opened()
+    except IndexUnusable:
+        return ""
+    return "-".join([opened.generation.name, *(f"{part:x}" for part in opened.signature[:2])])
 
 
 def matching_ids(

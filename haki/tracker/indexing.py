@@ -12,6 +12,8 @@ from django.db.models import Q
 
 from haki.accounts.access import access_of
 from haki.core.records import SearchDocument
+from haki.lib.charts import week_of
+from haki.tracker.models import Precision
 from haki.ui.codes import coding
 from haki.vocab.models import Mapping, Name, NameKind, Relation, Term
 
@@ -66,7 +68,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     )
     for row in _rows(
         "SELECT id, audience, organisation_id, text, language, excerpt, place, actor, key, country_id::text, started_on,"
-        " kind, category, actor_type, verification, severity, source, issue_type FROM tracker_entry"
+        " kind, category, actor_type, verification, severity, source, issue_type, started_precision FROM tracker_entry"
         " WHERE id = ANY(%(ids)s)",
         ids,
     ):
@@ -77,7 +79,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
 
 def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[str]], terms: Terms) -> SearchDocument:
     record, audience, organisation, text, language, excerpt, place, actor, key, country_id, started, *said = row
-    kind, category, actor_type, verification, severity, source, issue_type = said
+    kind, category, actor_type, verification, severity, source, issue_type, precision = said
     country = terms[country_id] if country_id else None
     decided, suggested = given
     facets: dict[str, list[str]] = {
@@ -91,8 +93,7 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
         "verification": [verification],
         "severity": [str(severity or "")],
         "tracker": [source],
-        "year": [str(started.year)] if started else [],
-        "month": [f"{started:%Y-%m}"] if started else [],
+        **_when(started, precision),
         **_filled(decided, terms),
         "coding": coding(is_decided=bool(decided), is_suggested=bool(suggested)),
     }
@@ -112,6 +113,17 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
         date=_yyyymmdd(started),
         label=country.label if country else "",
     )
+
+
+def _when(day: dt.date | None, precision: str) -> dict[str, list[str]]:
+    """Return year, month and ISO week, as far as they are known: of a month alone no week is."""
+    if day is None:
+        return {}
+    return {
+        "year": [f"{day.year:04}"],
+        "month": [] if precision == Precision.YEAR else [f"{day:%Y-%m}"],
+        "week": [week_of(day)] if precision == Precision.DAY else [],
+    }
 
 
 def _filled(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:

@@ -40,6 +40,7 @@ FACETS = (
     Facet("verification", _("Verification"), labels=tuple(Verification.choices)),
     Facet("year", _("Year"), descending=True),
     Facet("month", _("Month"), descending=True),
+    Facet("week", _("Week"), descending=True),
     Facet("tracker", _("Imported from"), labels=TRACKERS),
     CODING,
 )

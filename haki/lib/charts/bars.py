@@ -1,16 +1,13 @@
 """Bars: one for each value, longest numbers written beside them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
+from haki.lib.charts.drawn import drawn, finished
 
-FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
 _TICKS = 4
-_ROOT = re.compile(r"<svg[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,8 @@ def bars(
     title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it. note:
     what must be read with the bars wherever the drawing goes, written above them.
     """
-    import vl_convert
-
     spec = definition(rows, note=note, is_upright=is_upright, is_rtl=is_rtl)
-    drawn: str = vl_convert.vegalite_to_svg(spec)
-    said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return _ROOT.sub(lambda root: root[0].replace("<svg", '<svg role="img"', 1) + said, drawn, count=1)
+    return drawn(spec, title=title, description=description)
 
 
 def definition(
@@ -52,9 +45,7 @@ def definition(
     data = alt.InlineData([{"label": row.label, "value": row.value} for row in rows])
     order = [row.label for row in rows]
     most = max((row.value for row in rows), default=0)
-    # Of few, each whole number has its line: by itself the axis would put some between, and call them whole.
-    lines: dict[str, Any] = {"values": list(range(most + 1))} if most < _TICKS else {"tickCount": _TICKS}
-    number = alt.Axis(title=None, **lines, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)
+    number = numbers(most)
     name = alt.Axis(
         title=None, labelLimit=300, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
     )
@@ -76,11 +67,13 @@ def definition(
         chart = (base.mark_bar(color=BAR, height={"band": 0.7}) + written).properties(
             width=360, height=max(40, 22 * len(rows))
         )
-    if note:
-        anchor: Literal["start", "end"] = "end" if is_rtl else "start"
-        chart = chart.properties(
-            title=alt.Title(text=note, anchor=anchor, color=TEXT, fontSize=12, fontWeight="normal")
-        )
-    config = {"font": FONT, "view": {"stroke": None}, "axis": {"labelFontSize": 12}, "text": {"fontSize": 12}}
-    found: dict[str, Any] = chart.properties(background="white").configure(**config).to_dict()
-    return found
+    return finished(chart, note=note, is_rtl=is_rtl)
+
+
+def numbers(most: int) -> Any:
+    """Return an axis of whole numbers up to `most`."""
+    import altair as alt
+
+    # Of few, each whole number has its line: by itself the axis would put some between, and call them whole.
+    lines: dict[str, Any] = {"values": list(range(most + 1))} if most < _TICKS else {"tickCount": _TICKS}
+    return alt.Axis(title=None, **lines, format=",d", grid=True, gridColor=LINE, domain=False, labelColor=QUIET)

@@ -11,6 +11,9 @@ OUTLINE = "#7c8286"
 SCALE = ("#deebf2", "#b3cfe0", "#7dabc9", "#4480a8", "#14496b")
 """From few to many, one hue, lightness in even steps."""
 
+CATEGORIES = ("#17405e", "#c4553b", "#e8b54a", "#c9d3d8", "#5f8f6b", "#8d6aa5")
+"""For kinds beside each other: the first four differ in lightness by at least 12 of 100, so that grey tells them apart too."""
+
 
 def classes(values: Sequence[int]) -> list[tuple[int, int]]:
     """Return up to five classes (least, most), each with about as many of `values`; of few different values one for each.
