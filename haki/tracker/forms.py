@@ -130,7 +130,7 @@ class EntryForm(forms.Form):
 
     def said(self) -> dict[str, Any]:
         """Return what was filled in, as the actions want it; call it on a valid form."""
-        found = {field.name: self.cleaned_data[field.name] for field in fields(Said)}
+        found = {field.name: self.cleaned_data[field.name] for field in fields(Said) if field.name in self.fields}
         return {
             "said": Said(**found),
             "crises": list(self.cleaned_data["crises"]),

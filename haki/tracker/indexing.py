@@ -69,7 +69,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     for row in _rows(
         "SELECT id, audience, organisation_id, text, language, excerpt, place, actor, key, country_id::text, started_on,"
         " kind, category, actor_type, verification, severity, source, issue_type, started_precision FROM tracker_entry"
-        " WHERE id = ANY(%(ids)s)",
+        " WHERE id = ANY(%(ids)s) AND withdrawn_at IS NULL",
         ids,
     ):
         record = row[0]

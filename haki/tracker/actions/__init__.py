@@ -3,10 +3,11 @@
 from haki.tracker.actions.creating import New, create, create_many
 from haki.tracker.actions.crises import add_crisis, ensure_covid
 from haki.tracker.actions.deciding import set_audience, verify, verify_many
-from haki.tracker.actions.editing import edit
+from haki.tracker.actions.editing import EditedMeanwhile, edit
 from haki.tracker.actions.said import Said, Source
 
 __all__ = [
+    "EditedMeanwhile",
     "New",
     "Said",
     "Source",

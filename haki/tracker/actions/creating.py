@@ -1,18 +1,21 @@
 """Adding entries: one by hand, or thousands at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from haki.accounts.access import Audience
+from haki.coding import actions as coding
 from haki.core import events
 from haki.core.events import Happening
+from haki.tracker.actions.coded import NO_ANSWERS, Answers, belonging
 from haki.tracker.actions.deciding import audience_of
 from haki.tracker.actions.said import Said, Source, checked
 from haki.tracker.models import Crisis, Entry, EntryCrisis, EntrySource
-from haki.tracker.queries import KIND
+from haki.tracker.queries import KIND, frames_in_use
+from haki.vocab.models import Term
 
 if TYPE_CHECKING:
     from haki.accounts.models import Organisation, User
@@ -22,11 +25,16 @@ _BATCH = 500
 
 @dataclass(frozen=True, kw_only=True)
 class New:
-    """An entry to be added: what is said of it, the crises that it belongs to, what it rests on, whom it is for."""
+    """An entry to be added: what is said of it, its crises, what it rests on, its codes, whom it is for.
+
+    answers: crisis → field of its frame → answer.
+    """
 
     said: Said
     crises: Sequence[Crisis]
     sources: Sequence[Source] = ()
+    codes: Sequence[Term] = ()
+    answers: Answers = field(default_factory=dict)
     audience: str = Audience.PUBLIC
     organisation: "Organisation | None" = None
 
@@ -42,11 +50,24 @@ def create(
     crises: Sequence[Crisis],
     by: "User",
     sources: Sequence[Source] = (),
+    codes: Sequence[Term] = (),
+    answers: Answers = NO_ANSWERS,
     audience: str = Audience.PUBLIC,
     organisation: "Organisation | None" = None,
 ) -> Entry:
-    """Add an entry by hand. ValidationError for what does not go together, or without a crisis."""
-    new = New(said=said, crises=crises, sources=sources, audience=audience, organisation=organisation)
+    """Add an entry by hand, with its codes as decided by `by` and its answers to the frames of its crises.
+
+    ValidationError for what does not go together, without a crisis, or for what a crisis's frame requires or does not take.
+    """
+    new = New(
+        said=said,
+        crises=crises,
+        sources=sources,
+        codes=codes,
+        answers=answers,
+        audience=audience,
+        organisation=organisation,
+    )
     return create_many(new=[new], by=by)[0]
 
 
@@ -56,17 +77,19 @@ def create_many(*, new: Sequence[New], by: "User") -> list[Entry]:
     entries = [one.entry() for one in new]
     pairs = list(zip(entries, new, strict=True))
     Entry.objects.bulk_create(entries, batch_size=_BATCH)
+    frames = frames_in_use([crisis for one in new for crisis in one.crises])
     EntryCrisis.objects.bulk_create(
-        (EntryCrisis(entry=entry, crisis=crisis) for entry, one in pairs for crisis in dict.fromkeys(one.crises)),
+        (belongs for entry, one in pairs for belongs in belonging(entry, one.crises, one.answers, frames)),
         batch_size=_BATCH,
     )
     EntrySource.objects.bulk_create(
         (sourced(entry, source) for entry, one in pairs for source in one.sources), batch_size=_BATCH
     )
     events.record_many("created", kind=KIND, by=by, each=(Happening(entry.pk, entry.text) for entry in entries))
+    coding.accept_many(kind=KIND, codes=[(entry.pk, term) for entry, one in pairs for term in one.codes], by=by)
     return entries
 
 
 def sourced(entry: Entry, source: Source) -> EntrySource:
     """Return that an entry rests on a source, not written yet."""
-    return EntrySource(entry=entry, **{field.name: getattr(source, field.name) for field in fields(source)})
+    return EntrySource(entry=entry, **{one.name: getattr(source, one.name) for one in fields(source)})

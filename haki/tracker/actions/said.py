@@ -9,20 +9,30 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from haki.lib import markup
-from haki.tracker.models import Crisis, Kind, Precision
+from haki.tracker.models import Crisis, Item, Kind, Precision
 from haki.vocab.models import Term
 
-_WORDS = ("text", "category", "excerpt", "place", "actor", "legal_basis", "good_practice_why")
+_WORDS = (
+    "text",
+    "category",
+    "excerpt",
+    "place",
+    "actor",
+    "legal_basis",
+    "good_practice_why",
+    "good_practice_where",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A source that an entry rests on: at least one of publisher, title and address."""
+    """A source that an entry rests on: at least one of publisher, title and address. item: what it was coded from."""
 
     publisher: str = ""
     title: str = ""
     url: str = ""
     published_on: dt.date | None = None
+    item: Item | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +51,7 @@ class Said:
     started_on: dt.date | None = None
     started_precision: str = Precision.DAY
     ended_on: dt.date | None = None
+    ended_precision: str = Precision.DAY
     amended_on: dt.date | None = None
     sunset_on: dt.date | None = None
     actor: str = ""
@@ -51,6 +62,7 @@ class Said:
     reliability: str = ""
     is_good_practice: bool = False
     good_practice_why: str = ""
+    good_practice_where: str = ""
 
 
 def checked(said: Said, crises: Sequence[Crisis]) -> dict[str, Any]:
@@ -67,6 +79,8 @@ def checked(said: Said, crises: Sequence[Crisis]) -> dict[str, Any]:
         )
     if found["started_on"] and found["ended_on"] and found["ended_on"] < found["started_on"]:
         raise ValidationError({"ended_on": _("It ends before it starts.")})
+    if not found["ended_on"]:
+        found["ended_precision"] = Precision.DAY
     if found["is_good_practice"] and not found["good_practice_why"]:
         raise ValidationError({"good_practice_why": _("Say why it is a good practice.")})
     return found

@@ -18,6 +18,7 @@ from haki.tracker.models.crisis import Crisis
 from haki.tracker.models.entry import Entry
 from haki.tracker.models.entry_crisis import EntryCrisis
 from haki.tracker.models.entry_source import EntrySource
+from haki.tracker.models.erased import ErasedEntry
 from haki.tracker.models.frame import Frame
 from haki.tracker.models.item import Item
 from haki.tracker.models.story import Story
@@ -32,6 +33,7 @@ __all__ = [
     "Entry",
     "EntryCrisis",
     "EntrySource",
+    "ErasedEntry",
     "Frame",
     "IssueType",
     "Item",
