@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "haki.recommendations",
     "haki.tracker",
     "haki.coding",
+    "haki.subscriptions",
     "haki.reports",
     "haki.ingest",
     "haki.search",

@@ -63,15 +63,18 @@ def head() -> int:
         return int(cursor.fetchone()[0])
 
 
-def since(cursor: int) -> Batch:
-    """Return every change committed since `cursor` by a transaction older than all that still run."""
+def since(cursor: int, *, until: int | None = None) -> Batch:
+    """Return every change committed since `cursor` by a transaction older than all that still run.
+
+    until: nor by one from this cursor on; what follows another reader of the feed goes no further than that one is.
+    """
     with connection.cursor() as database:
         # One statement, so that the border and the rows are of one snapshot.
         database.execute(
-            "WITH border AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xmin)"
+            "WITH border AS (SELECT least(pg_snapshot_xmin(pg_current_snapshot())::text::bigint, %s::bigint) AS xmin)"
             " SELECT border.xmin, change.kind, change.record FROM border LEFT JOIN core_change AS change"
             " ON change.xid >= %s AND change.xid < border.xmin GROUP BY 1, 2, 3",
-            [cursor],
+            [until, cursor],
         )
         rows = database.fetchall()
     return Batch(changes=[(kind, record) for _, kind, record in rows if kind is not None], cursor=int(rows[0][0]))

@@ -68,6 +68,8 @@ class RecordKind:
     shown_by: kind of a changed thing (term, document …) → the ids of the records that show it, so that a changed name is
     re-indexed where it is shown.
     erase(record) deletes a record with everything that is only its own; None: records of this kind cannot be erased.
+    has_list: it is what the list of its room (`<room>:list`) lists, which can be saved and followed.
+    dated(record) → its date in words, as exactly as it is known, or an empty string; None: such records have no date.
     """
 
     kind: str
@@ -82,6 +84,8 @@ class RecordKind:
     facets: Sequence[Facet] = ()
     shown_by: Mapping[str, Callable[[Sequence[UUID]], Iterable[UUID]]] = field(default_factory=dict)
     erase: Callable[[Any], None] | None = None
+    dated: Callable[[Any], str] | None = None
+    has_list: bool = False
 
 
 _kinds: dict[str, RecordKind] = {}

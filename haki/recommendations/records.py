@@ -20,6 +20,7 @@ from haki.recommendations.takeaway import export
 from haki.reports import declared as reports
 from haki.ui import exports
 from haki.ui.codes import CODING
+from haki.ui.templatetags.ui import as_precise
 
 FACETS = (
     Facet("kind", _("Kind"), is_open=True, labels=tuple(Kind.choices)),
@@ -72,6 +73,8 @@ records.declare(
         facets=FACETS,
         shown_by={"term": shown_by_term, "document": shown_by_document},
         erase=erase,
+        dated=lambda recommendation: as_precise(recommendation.issued_on, recommendation.issued_precision),
+        has_list=True,
     )
 )
 

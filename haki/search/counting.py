@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from tantivy import Occur, Query
 
 from haki.accounts.access import PUBLIC
 from haki.core import records
 from haki.search.compiling import any_of
+from haki.search.documents import key
 from haki.search.reader import Opened, PublicCounts, found_count
 from haki.search.results import FacetCount
 from haki.search.schema import SEPARATOR, facet_field, held, held_names, public_term
@@ -22,7 +24,7 @@ class Selection:
     """What is asked of the index: a query (None: everything), filters within which values are alternatives, a kind, access.
 
     with_suggested: codes that are only suggested are found and counted too. None is both decided and suggested of one
-    record (haki.search.documents), so the sum of both counts is exact.
+    record (haki.search.documents), so the sum of both counts is exact. among: only these records.
     """
 
     opened: Opened
@@ -31,6 +33,7 @@ class Selection:
     kind: str | None
     access: Collection[str]
     with_suggested: bool = False
+    among: Sequence[UUID] | None = None
 
     def held(self, facet: str) -> tuple[str, ...]:
         """Return the names under which the codes of a facet are looked for and counted."""
@@ -42,6 +45,9 @@ class Selection:
         must.append((Occur.Must, self.access_query()))
         if self.kind is not None:
             must.append((Occur.Must, self._unscored("record_kind", [self.kind])))
+        if self.among is not None:
+            wanted = Query.term_set_query(self.opened.schema, "id", [key(record) for record in self.among])
+            must.append((Occur.Must, Query.const_score_query(wanted, 0.0)))
         for facet, codes in self.filters.items():
             if facet != without and codes:
                 must.append((Occur.Must, self._any_of_fields(map(facet_field, self.held(facet)), codes)))
@@ -66,7 +72,7 @@ class Selection:
         """
         filtered = any(codes for facet, codes in self.filters.items() if facet != without)
         is_known = not self.opened.has_deleted or self.opened.public is not None
-        return self.query is None and not filtered and set(self.access) == {PUBLIC} and is_known
+        return self.query is None and self.among is None and not filtered and set(self.access) == {PUBLIC} and is_known
 
     def complement(self) -> Query:
         """Return what finds the rest: records that the person may see, of the kind, that `compiled` does not find."""

@@ -128,7 +128,7 @@ class Follower:
         """Write the records that changed, or that show something that changed; return how many."""
         count = 0
         for kind in records.every():
-            ids = _affected(kind, changes)
+            ids = affected(kind, changes)
             while chunk := list(islice(ids, CHUNK)):
                 for record in chunk:
                     writer.delete_documents_by_term("id", documents.key(record))
@@ -187,7 +187,7 @@ class Follower:
                 generation.mark_damaged(why)
 
 
-def _affected(kind: records.RecordKind, changes: Iterable[tuple[str, UUID]]) -> Iterator[UUID]:
+def affected(kind: records.RecordKind, changes: Iterable[tuple[str, UUID]]) -> Iterator[UUID]:
     """Return the records of a kind that changed or show what changed, each once."""
     seen: set[UUID] = set()
     by_kind: dict[str, list[UUID]] = {}

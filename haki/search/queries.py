@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -93,7 +93,7 @@ def search(
         return Results(total=total, hits=hits, facets=counts, problem=asked.problem, corrected=better)
 
     try:
-        results = _asked(answer) or Results(is_rebuilding=True, problem=QueryProblem(REBUILDING))
+        results = asked_of_index(answer) or Results(is_rebuilding=True, problem=QueryProblem(REBUILDING))
     except DeadlineExceeded:
         results = Results(problem=QueryProblem(TOO_LONG))
     results.took_ms = (time.perf_counter() - started) * 1000
@@ -144,17 +144,23 @@ def matching_ids(
     kind: str | None = None,
     sort: str = "relevance",
     with_suggested: bool = False,
+    among: Sequence[UUID] | None = None,
 ) -> list[UUID]:
-    """Return the identifiers of all that `search` would page through; IndexUnusable while the index is being built."""
+    """Return the identifiers of all that `search` would page through; IndexUnusable while the index is being built.
+
+    among: only those of these records.
+    """
     known = vocabulary()
 
     def answer(opened: Opened) -> list[UUID]:
         asked = _question(
             opened, known, query=query, user=user, filters=filters or {}, kind=kind, with_suggested=with_suggested
         )
+        if among is not None:
+            asked = replace(asked, selection=replace(asked.selection, among=among))
         return [hit.id for hit in page(asked.selection, Page(SORTS[sort], 0, MOST_HITS), None)[1]]
 
-    found = _asked(answer, seconds=120.0)
+    found = asked_of_index(answer, seconds=120.0)
     if found is None:
         raise IndexUnusable(str(REBUILDING))
     return found
@@ -215,7 +221,7 @@ def _field_sentence(problem: FieldProblem) -> str | Promise:
     return _("There is no field called “%(name)s”; it was searched as words.") % {"name": problem.node.name}
 
 
-def _asked(answer: Callable[[Opened], T], *, seconds: float = 0.0) -> T | None:
+def asked_of_index(answer: Callable[[Opened], T], *, seconds: float = 0.0) -> T | None:
     """Return the answer of the index, or None when there is no index that can answer.
 
     An error of a damaged index marks it, so that it is built anew; an error on sound files is one of the program and is raised.

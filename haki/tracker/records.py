@@ -66,6 +66,8 @@ records.declare(
         documents=documents,
         facets=FACETS,
         shown_by={"term": shown_by_term, "crisis": shown_by_crisis},
+        dated=lambda entry: as_precise(entry.started_on, entry.started_precision),
+        has_list=True,
     )
 )
 

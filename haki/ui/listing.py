@@ -31,7 +31,8 @@ class Criteria:
     """What a reader asked of a list.
 
     filters: facet → chosen codes. sort: name of an order, empty for the usual one. page: from 1. shown_whole: the facet whose
-    values are all listed. with_suggested: codes that nobody has decided are found and counted too.
+    values are all listed. with_suggested: codes that nobody has decided are found and counted too. kind: of the records
+    listed, where such a list can be saved and followed as a feed; else empty.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Criteria:
     size: int = SIZES[0]
     shown_whole: str = ""
     with_suggested: bool = False
+    kind: str = ""
 
     @property
     def chosen(self) -> Mapping[str, tuple[str, ...]]:
@@ -80,6 +82,12 @@ class Criteria:
         """The query part without page and size: what is looked for and in which order, to be exported or walked through."""
         return replace(self, page=1, size=SIZES[0], shown_whole="").string
 
+    @property
+    def feed(self) -> str:
+        """The address of the list as a feed of what is public, without its order."""
+        asked = replace(self, sort="").string_without_page
+        return f"{self.path.rstrip('/')}.atom{'?' if asked else ''}{asked}"
+
     def on_page(self, page: int) -> Self:
         return replace(self, page=page)
 
@@ -112,9 +120,18 @@ class Criteria:
 
 
 def read(
-    path: str, given: QueryDict, *, facets: Iterable[str] = (), sorts: Sequence[str] = ("",), is_coded: bool = False
+    path: str,
+    given: QueryDict,
+    *,
+    facets: Iterable[str] = (),
+    sorts: Sequence[str] = ("",),
+    is_coded: bool = False,
+    kind: str = "",
 ) -> Criteria:
-    """Return the criteria that an address asks for. is_coded: the records carry codes, decided and suggested ones."""
+    """Return the criteria that an address asks for. is_coded: the records carry codes, decided and suggested ones.
+
+    kind: of the records, where the list can be saved (Criteria).
+    """
     filters = {facet: tuple(dict.fromkeys(_clean(code) for code in given.getlist(facet) if code)) for facet in facets}
     filters = {facet: codes for facet, codes in filters.items() if codes}
     size = _number(given.get("size"), SIZES[0])
@@ -130,6 +147,7 @@ def read(
         size=size,
         shown_whole=whole if whole in set(facets) else "",
         with_suggested=is_coded and given.get("codes") == ALL_CODES,
+        kind=kind,
     )
 
 

@@ -1,8 +1,7 @@
 """Suggestions follow the change feed: what is new or changed is read by the models, and everything when a model changes."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +15,7 @@ from haki.coding.queries.queue import coded_kinds
 from haki.coding.queries.waiting import is_importing
 from haki.core import actions as core
 from haki.core import feed, records
+from haki.core.alone import alone
 
 MANY = 5_000
 """Changed records above which all are gone through in small steps, instead of the changed ones in one."""
@@ -29,7 +29,7 @@ def catch_up(*, seconds: float | None = None, progress: Progress | None = None) 
     it, and for imports; without one it waits for the other, and goes on beside imports.
     """
     done = Done()
-    with _alone(wait=seconds is None) as is_alone:
+    with alone(_LOCK, wait=seconds is None) as is_alone:
         if is_alone:
             register_shipped()
             replace_unreadable()
@@ -140,20 +140,3 @@ def _changed(kind: str, cursor: int) -> tuple[list[UUID], int]:
         )
         rows = database.fetchall()
     return [record for _, record in rows if record is not None], int(rows[0][0])
-
-
-@contextmanager
-def _alone(*, wait: bool) -> Iterator[bool]:
-    """Be the one process that follows: yield whether it is. The lock goes with the connection when the process dies."""
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
-            is_alone = True
-        else:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-            is_alone = cursor.fetchone()[0]
-        try:
-            yield is_alone
-        finally:
-            if is_alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

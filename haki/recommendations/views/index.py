@@ -32,7 +32,9 @@ def criteria_of(request: HttpRequest) -> listing.Criteria:
     """Return what the address asks of the list of recommendations."""
     sorts = SORTS if request.GET.get("q") else SORTS_WITHOUT_WORDS
     names = [facet.name for facet in declared()]
-    return listing.read(reverse("recommendations:list"), request.GET, facets=names, sorts=tuple(sorts), is_coded=True)
+    return listing.read(
+        reverse("recommendations:list"), request.GET, facets=names, sorts=tuple(sorts), is_coded=True, kind=KIND
+    )
 
 
 def ask(request: HttpRequest, criteria: listing.Criteria, **options: Any) -> Results:

@@ -1,0 +1,39 @@
+"""A feed as the answer to a request."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+
+from haki.lib.rendering.atom import MEDIA_TYPE
+
+MINUTES = 5
+"""How long a feed may be kept before it is asked for again."""
+
+
+def answer(request: HttpRequest, body: bytes, *, is_public: bool) -> HttpResponseBase:
+    """Answer with a feed; with 304 and nothing when whoever asks has this one already."""
+    response = HttpResponse(body, content_type=MEDIA_TYPE)
+    # What its owner alone may see is kept by no proxy on the way.
+    response.headers["Cache-Control"] = f"{'public' if is_public else 'private'}, max-age={MINUTES * 60}"
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["X-Robots-Tag"] = "noindex"
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response.headers["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def not_now() -> HttpResponse:
+    """Answer that the index is being built: a reader of feeds comes again later."""
+    text = _("The index is being built. Please try again in a minute.")
+    return HttpResponse(
+        f"{text}\n", status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"}
+    )
+
+
+def whole(request: HttpRequest) -> str:
+    """Return the address that was asked for, as others are to call it."""
+    return f"{settings.BASE_URL}{request.get_full_path()}"
