@@ -122,7 +122,7 @@ def cross(
         return crossed(asked.selection, crosses)
 
     try:
-        return _asked(answer) or [{} for _cross in crosses]
+        return asked_of_index(answer) or [{} for _cross in crosses]
     except DeadlineExceeded:
         return [{} for _cross in crosses]
 
