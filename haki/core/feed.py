@@ -6,6 +6,7 @@ including, the oldest transaction still running (`pg_snapshot_xmin`): whatever c
 that, so it is read next time. "Greater than the last sequence number" would miss it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,11 +17,12 @@ PRUNED = "feed-pruned"  # the kind of the line that says from where on the feed 
 XID = "pg_current_xact_id()::text::bigint"
 
 
-def triggers(kind: str, *, key: str = "id", kind_column: str = "") -> list[pgtrigger.Trigger]:
+def triggers(kind: str, *, key: str = "id", kind_column: str = "", only: Sequence[str] = ()) -> list[pgtrigger.Trigger]:
     """Return the three triggers that report every change of a table to the feed.
 
     `key` is the column that names the changed record. `kind_column`, when given, is a column that holds the
-    record's kind (a table of codes or links reports the record that it belongs to).
+    record's kind (a table of codes or links reports the record that it belongs to). `only`, when given, are the columns whose
+    change is reported: a table that is written often, for what nobody searches, would have its records indexed each time.
     """
     what = kind_column or f"'{kind}'"
 
@@ -41,6 +43,12 @@ def triggers(kind: str, *, key: str = "id", kind_column: str = "") -> list[pgtri
 
     columns = f"{kind_column}, {key}" if kind_column else key
     both = f"(SELECT {columns} FROM old_rows UNION SELECT {columns} FROM new_rows) AS rows"  # noqa: S608
+    if only:
+        were, are = (", ".join(f"{rows}.{name}" for name in only) for rows in ("old_rows", "new_rows"))
+        both = (
+            f"(SELECT new_rows.{key} FROM new_rows JOIN old_rows ON old_rows.{key} = new_rows.{key}"  # noqa: S608
+            f" WHERE ROW({were}) IS DISTINCT FROM ROW({are})) AS rows"
+        )
     return [
         trigger(pgtrigger.Insert, "insert", "new_rows"),
         trigger(pgtrigger.Update, "update", both),

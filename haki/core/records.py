@@ -67,6 +67,7 @@ class RecordKind:
     documents(ids) → the search documents of those that still exist.
     shown_by: kind of a changed thing (term, document …) → the ids of the records that show it, so that a changed name is
     re-indexed where it is shown.
+    list_name: the name of the URL of its list, empty for the room's own (“room:list”).
     erase(record) deletes a record with everything that is only its own; None: records of this kind cannot be erased.
     has_list: it is what the list of its room (`<room>:list`) lists, which can be saved and followed.
     dated(record) → its date in words, as exactly as it is known, or an empty string; None: such records have no date.
@@ -86,6 +87,12 @@ class RecordKind:
     erase: Callable[[Any], None] | None = None
     dated: Callable[[Any], str] | None = None
     has_list: bool = False
+    list_name: str = ""
+
+    @property
+    def list_url_name(self) -> str:
+        """The name of the URL of its list."""
+        return self.list_name or f"{self.room}:list"
 
 
 _kinds: dict[str, RecordKind] = {}

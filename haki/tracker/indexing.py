@@ -41,23 +41,23 @@ Terms = dict[str, _Shown]
 
 def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
     """Yield the search documents of those of `ids` that still exist; the vocabularies are read once."""
-    terms = _terms()
+    terms = shown_terms()
     for start in range(0, len(ids), _PART):
         yield from _part(list(ids[start : start + _PART]), terms)
 
 
 def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     crises = dict(
-        _rows(
+        rows(
             "SELECT e.entry_id, array_agg(c.code) FROM tracker_entrycrisis e JOIN tracker_crisis c ON c.id = e.crisis_id"
             " WHERE e.entry_id = ANY(%(ids)s) GROUP BY 1",
             ids,
         )
     )
-    decided = _codes(
+    decided = codes_of(
         "SELECT record, term_id::text FROM coding_decided WHERE record = ANY(%(ids)s) AND kind = 'entry'", ids
     )
-    suggested = _codes(
+    suggested = codes_of(
         # The records are named within too, so that no plan reads a whole table for some thousand records.
         "SELECT record, term_id::text FROM coding_suggestion s WHERE record = ANY(%(ids)s)"
         " AND kind = 'entry' AND is_likely AND NOT EXISTS (SELECT FROM coding_code c"
@@ -66,7 +66,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         " WHERE d.record = ANY(%(ids)s) AND d.record = s.record AND d.term_id = s.term_id)",
         ids,
     )
-    for row in _rows(
+    for row in rows(
         "SELECT id, audience, organisation_id, text, language, excerpt, place, actor, key, country_id::text, started_on,"
         " kind, category, actor_type, verification, severity, source, issue_type, started_precision FROM tracker_entry"
         " WHERE id = ANY(%(ids)s) AND withdrawn_at IS NULL",
@@ -94,11 +94,11 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
         "severity": [str(severity or "")],
         "tracker": [source],
         **_when(started, precision),
-        **_filled(decided, terms),
+        **filled(decided, terms),
         "coding": coding(is_decided=bool(decided), is_suggested=bool(suggested)),
     }
     facets = {name: codes for name, found in facets.items() if (codes := [code for code in found if code])}
-    guessed = _filled(suggested, terms)
+    guessed = filled(suggested, terms)
     return SearchDocument(
         id=record,
         texts={language: text},
@@ -110,7 +110,7 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
         suggested={
             name: [code for code in found if code not in facets.get(name, ())] for name, found in guessed.items()
         },
-        date=_yyyymmdd(started),
+        date=yyyymmdd(started),
         label=country.label if country else "",
     )
 
@@ -126,7 +126,7 @@ def _when(day: dt.date | None, precision: str) -> dict[str, list[str]]:
     }
 
 
-def _filled(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:
+def filled(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:
     """Return the facets that terms fill as codes of a record, with their codes, each once.
 
     Other vocabularies, which models suggest from and people may code to, fill no facet of entries.
@@ -139,25 +139,28 @@ def _filled(codes: Iterable[str], terms: Terms) -> dict[str, list[str]]:
     return {facet: list(found) for facet, found in facets.items()}
 
 
-def _yyyymmdd(day: dt.date | None) -> int:
+def yyyymmdd(day: dt.date | None) -> int:
+    """Return a day as the index sorts by it; 0 where it is not known."""
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
-def _codes(query: str, ids: list[UUID]) -> dict[UUID, set[str]]:
+def codes_of(query: str, ids: list[UUID]) -> dict[UUID, set[str]]:
+    """Return record → terms, of a query that yields both for the records `%(ids)s`."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    for record, term in _rows(query, ids):
+    for record, term in rows(query, ids):
         found[record].add(term)
     return found
 
 
-def _rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
+def rows(query: str, ids: list[UUID]) -> list[tuple[Any, ...]]:
+    """Return the rows of a query about the records `%(ids)s`."""
     with connection.cursor() as cursor:
         cursor.execute(query, {"ids": ids})
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-def _terms() -> Terms:
+def shown_terms() -> Terms:
     """Return the terms that entries show, with the names that they are found by and the regions that they lie in."""
     shown = ("areas", "regions", "ohchr-regions", *FACET_OF)
     terms = {

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
+from haki.tracker import indexing_items
+from haki.tracker.actions.erasing import ITEM, erase_item
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
 from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
-from haki.tracker.models import Actor, Entry, IssueType, Kind, Severity, Verification
+from haki.tracker.models import Actor, Confidentiality, Entry, IssueType, Item, Kind, Severity, StoryState, Verification
 from haki.tracker.queries import KIND
 from haki.tracker.takeaway import export
 from haki.ui import exports
@@ -68,6 +70,45 @@ records.declare(
         shown_by={"term": shown_by_term, "crisis": shown_by_crisis},
         dated=lambda entry: as_precise(entry.started_on, entry.started_precision),
         has_list=True,
+    )
+)
+
+ITEM_FACETS = (
+    Facet("item", _("State"), is_open=True, labels=tuple(StoryState.choices)),
+    Facet("channel", _("Source"), is_open=True),
+    Facet("crisis", _("Crisis"), is_open=True),
+    Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),
+    Facet("guessed_state", _("Country, guessed"), "areas"),
+    Facet("region", _("Region"), "regions"),
+    Facet("guessed_kind", _("Kind of entry, guessed"), labels=tuple(Kind.choices)),
+    Facet("theme", _("Theme"), "uhri-themes", is_open=True, is_coded=True),
+    Facet("affected", _("Affected persons"), "affected-persons", aliases=("persons",), is_coded=True),
+    Facet("goal", _("Sustainable Development Goal"), "sdg", aliases=("sdg",), is_coded=True),
+    Facet("language", _("Language")),
+    Facet("confidentiality", _("Confidentiality"), labels=tuple(Confidentiality.choices)),
+    CODING,
+)
+
+records.declare(
+    records.RecordKind(
+        kind=ITEM,
+        model=Item,
+        label=_("Item"),
+        label_plural=_("Inbox"),
+        room="tracker",
+        title=str,
+        url=lambda item: reverse("tracker:story", args=[item.story_id]),
+        visible_to=Item.objects.visible_to,
+        documents=indexing_items.documents,
+        facets=ITEM_FACETS,
+        shown_by={
+            "term": indexing_items.shown_by_term,
+            "channel": indexing_items.shown_by_channel,
+            "story": indexing_items.shown_by_story,
+            "crisis": indexing_items.shown_by_crisis,
+        },
+        erase=erase_item,
+        list_name="tracker:inbox",
     )
 )
 

@@ -1,6 +1,7 @@
 """The addresses of the room of the situation tracker."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from haki.tracker.intake.urls import urlpatterns as intake
 from haki.tracker.views import edit, export, index, overview, page, watch
@@ -14,6 +15,8 @@ urlpatterns = [
     path("tracker/overview/", overview.overview, name="overview"),
     path("tracker/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
     path("tracker/watch/", watch.watch, name="watch"),
+    path("tracker/inbox/", RedirectView.as_view(pattern_name="tracker:list"), name="inbox"),
+    path("tracker/story/<ulid:pk>/", RedirectView.as_view(url="/tracker/"), name="story"),
     path("tracker/new/", edit.new, name="new"),
     path("tracker/new-crisis/", edit.new_crisis, name="new-crisis"),
     path(f"{_ONE}/", page.page, name="page"),

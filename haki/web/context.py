@@ -35,7 +35,9 @@ class Door:
 
 
 def _rooms(path: str, *, may_code: bool) -> Iterator[Door]:
-    named = {kind.room: kind.label_plural for kind in records.every()}
+    named: dict[str, Label] = {}
+    for kind in records.every():
+        named.setdefault(kind.room, kind.label_plural)  # a room is called by its first kind of record
     rooms: list[tuple[Label, str]] = [(label, f"{room}:list") for room, label in named.items()]
     if may_code:
         rooms.append((_("Coding"), "coding:home"))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from haki.vocab.models import Term
@@ -37,3 +37,19 @@ class Received:
         said = [self.title, self.text, self.url, self.publisher, self.author, self.confidentiality]
         said += [self.published_at.isoformat() if self.published_at else ""]
         return blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).digest()
+
+
+LONGEST_KEY: Final = 300
+
+
+def fitting(key: str) -> str:
+    """Return a key as it is kept: one that is too long by its beginning and a checksum."""
+    key = key.replace("\0", "\ufffd").strip()
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[:260]}#{blake2b(key.encode(), digest_size=16).hexdigest()}"
+
+
+def version_of(key: str, content: bytes) -> str:
+    """Return the key under which something is kept that came in again and says something else."""
+    return f"{key[:260]}#{content.hex()[:16]}"

@@ -19,6 +19,7 @@ from haki.tracker.models.entry import Entry
 from haki.tracker.models.entry_crisis import EntryCrisis
 from haki.tracker.models.entry_source import EntrySource
 from haki.tracker.models.erased import ErasedEntry
+from haki.tracker.models.erased_item import ErasedItem
 from haki.tracker.models.frame import Frame
 from haki.tracker.models.item import Item
 from haki.tracker.models.story import Story
@@ -34,6 +35,7 @@ __all__ = [
     "EntryCrisis",
     "EntrySource",
     "ErasedEntry",
+    "ErasedItem",
     "Frame",
     "IssueType",
     "Item",

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from haki.core import feed
 from haki.core.models import Record
 from haki.tracker.models.choices import ChannelKind, Confidentiality, Reliability
 from haki.tracker.models.crisis import Crisis
@@ -58,6 +59,8 @@ class Channel(Record):
             ),
         ]
         indexes = [models.Index(fields=["due_at"], name="channel_due", condition=Q(is_paused=False, kind="feed"))]
+        # Fetching writes no updated_at: an item is indexed again only when somebody changed its source.
+        triggers = feed.triggers("channel", only=("name", "updated_at"))
 
     def __str__(self) -> str:
         return self.name

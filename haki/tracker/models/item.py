@@ -52,6 +52,8 @@ class Item(Restricted, Record):
         indexes = [
             models.Index(fields=["-created_at"], name="item_newest"),
             models.Index(fields=["channel", "-created_at"], name="item_of_channel"),
+            models.Index(fields=["channel", "content_hash"], name="item_content"),
+            models.Index(fields=["-updated_at"], name="item_changed"),
         ]
         triggers = feed.triggers("item")
 

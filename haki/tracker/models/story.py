@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from haki.core import feed
 from haki.core.models import Record
 from haki.tracker.models.choices import DiscardReason, StoryState
 
@@ -46,3 +47,9 @@ class Story(Record):
             ),
         ]
         indexes = [models.Index(fields=["state", "-latest_at", "id"], name="story_inbox")]
+        triggers = feed.triggers("story", only=("state",))
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nobody has ever decided on it: then what it tells may still be brought up to date."""
+        return self.state == StoryState.NEW and self.decided_at is None

@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Room:
     results = search(user=user, kind=kind.kind, sort="newest", limit=NEWEST)
-    url = reverse(f"{kind.room}:list")
+    url = reverse(kind.list_url_name)
     shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
     ways = [facet for facet in shown if facet.is_open]
     newest = found.read(results.hits, user)

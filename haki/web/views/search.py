@@ -36,5 +36,5 @@ def search(request: HttpRequest) -> HttpResponse:
 def _ways(kind: RecordKind, query: str, user: "User | AnonymousUser", labels: Labels) -> list[facets.Shown]:
     """Return the filters of a room for what was asked; each leads to the room's list, narrowed."""
     counted = queries.search(query, user=user, filters={}, kind=kind.kind, limit=1)
-    room = listing.Criteria(path=reverse(f"{kind.room}:list"), query=query)
+    room = listing.Criteria(path=reverse(kind.list_url_name), query=query)
     return facets.shown(room, kind.facets, counted.facets, labels)

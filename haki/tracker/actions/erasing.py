@@ -1,0 +1,47 @@
+"""Erasing an item, and keeping it from coming in again."""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from haki.coding import actions as coding
+from haki.links.models import Link
+from haki.tracker.intake import known as known_texts
+from haki.tracker.models import Channel, ErasedItem, Item, Story
+
+ITEM = "item"
+_LATER_VERSION = re.compile("#[0-9a-f]{16}$")  # haki.tracker.intake.received.version_of
+
+
+def erase_item(item: Item) -> None:
+    """Delete an item with its codes, links and kept bytes; haki.core.actions.erase calls it and keeps the tombstone.
+
+    Entries that rest on it stay, with what they say of their source. Its story goes when it was the only one in it.
+    """
+    keys = {item.key, _LATER_VERSION.sub("", item.key)}
+    gone = [ErasedItem(id=_hash(item.channel_id, key)) for key in keys]
+    ErasedItem.objects.bulk_create(gone, ignore_conflicts=True)
+    Link.objects.filter(from_record=item.pk).delete()
+    Link.objects.filter(to_record=item.pk).delete()
+    coding.forget(kind=ITEM, records=[item.pk])
+    story, raw = item.story_id, item.raw
+    Item.objects.filter(pk=item.pk).delete()
+    Story.objects.filter(pk=story, items=None).delete()
+    if raw and not Item.objects.filter(raw=raw).exists():
+        transaction.on_commit(lambda: (Path(settings.FILES_ROOT) / raw).unlink(missing_ok=True))
+    transaction.on_commit(lambda: known_texts.forget(everywhere=True))
+
+
+def erased(channel: Channel, keys: Iterable[str]) -> set[str]:
+    """Return those of a channel's keys whose items were erased."""
+    hashes = {_hash(channel.pk, key): key for key in keys}
+    return {hashes[found] for found in ErasedItem.objects.filter(pk__in=list(hashes)).values_list("pk", flat=True)}
+
+
+def _hash(channel: UUID, key: str) -> UUID:
+    return UUID(bytes=blake2b(f"{channel}\x1f{key}".encode(), digest_size=16).digest())
