@@ -1,6 +1,7 @@
 """Filling the demo, once; new passwords, at each start."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -13,8 +14,13 @@ from haki.coding import actions as coding
 from haki.core import events
 from haki.core.models import Event
 from haki.demo import apart, files, handwork, people
+from haki.demo.crisis import fill as crisis
 from haki.ingest import actions as ingest
 from haki.ingest.models import State
+
+Report = Callable[[str, int, int | None], None]
+"""Tells (stage, done, total or None when it is not known)."""
+_SEEDED, _CRISIS = "seeded", "crisis seeded"
 
 
 class SeedingRefusedError(CommandError):
@@ -25,12 +31,12 @@ class SeedingFailedError(CommandError):
     """The demo's own files could not be imported: a defect of the program."""
 
 
-def welcome() -> list[str]:
+def welcome(report: Report = lambda _stage, _done, _total: None) -> list[str]:
     """Fill the demo if it is empty, give its people new passwords, and return lines that say who they are.
 
     Raises SeedingRefusedError outside a demo. The index is built by the follower, not here.
     """
-    seed()
+    seed(report)
     given = people.new_passwords()
     wide = max(len(one.email) for one in given)
     widest = max(len(one.role) for one in given)
@@ -40,24 +46,35 @@ def welcome() -> list[str]:
     ]
 
 
-def seed() -> bool:
-    """Fill the demo with its records; return whether that was still to be done.
+def seed(report: Report = lambda _stage, _done, _total: None) -> bool:
+    """Fill the demo with its records, telling how far it is; return whether that was still to be done.
 
     What an interrupted seeding has written is not written twice. Raises SeedingRefusedError outside a demo, CommandError in
     a database that real records were written to.
     """
     refuse_outside_the_demo()
-    if Event.objects.filter(kind=apart.KIND, verb="seeded").exists():
-        return False
     apart.keep_apart()
+    missing = [verb for verb in (_SEEDED, _CRISIS) if not Event.objects.filter(kind=apart.KIND, verb=verb).exists()]
+    if not missing:
+        return False
     cast = people.people()
-    with tempfile.TemporaryDirectory(prefix="haki-demo-") as folder:
-        _import_all(Path(folder), cast["editor"])
-    with transaction.atomic():
-        handwork.do(cast)
-        events.record("seeded", kind=apart.KIND, record_id=None, by=None)
+    if _SEEDED in missing:
+        report(_("Recommendations"), 0, None)
+        with tempfile.TemporaryDirectory(prefix="haki-demo-") as folder:
+            _import_all(Path(folder), cast["editor"])
+        _once(_SEEDED, lambda: handwork.do(cast))
+    if _CRISIS in missing:
+        _once(_CRISIS, lambda: crisis.fill(cast, lambda done, total: report(_("Situation tracker"), done, total)))
+    report(_("Suggesting codes"), 0, None)
     coding.catch_up()  # the worker would, a minute later
     return True
+
+
+@transaction.atomic
+def _once(verb: str, fill: Callable[[], None]) -> None:
+    """Fill a part of the demo, and remember that it is done."""
+    fill()
+    events.record(verb, kind=apart.KIND, record_id=None, by=None)
 
 
 def refuse_outside_the_demo() -> None:

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError, CommandParser
 from haki.cli import running
 from haki.cli.children import Child, Children
 from haki.cli.command import HakiCommand
+from haki.cli.progress import bar
 
 IN_THE_CLEAR = (
     "What is sent here can be read on its way, passwords too: others can reach this address, and there is no TLS. Put a server "
@@ -62,7 +63,8 @@ def greet(address: str) -> None:
     if settings.DEMO:
         from haki.demo import seed
 
-        words += seed.welcome()
+        with bar() as report:
+            words += seed.welcome(report)
     sys.stdout.write("\n".join(words) + "\n")
     sys.stdout.flush()
 

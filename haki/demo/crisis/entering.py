@@ -1,0 +1,151 @@
+"""Entering the demo's crisis by the tracker's ordinary actions, as its people would."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from uuid import UUID
+
+from django.utils import timezone
+
+from haki.accounts.models import Organisation, User
+from haki.coding import actions as coding
+from haki.demo.crisis.invented import Invented
+from haki.demo.people import organisations
+from haki.demo.texts import rows, rows_once
+from haki.links import actions as links
+from haki.links.actions import Between
+from haki.links.models import LinkType
+from haki.tracker import actions as tracker
+from haki.tracker.actions import New, Said, Source
+from haki.tracker.models import Crisis, Entry
+from haki.tracker.queries import KIND
+from haki.vocab.models import Term
+
+BATCH = 500
+Progress = Callable[[int, int], None]
+_ANSWERS = {"measure": LinkType.MITIGATES, "action": LinkType.RESPONDS_TO}
+
+
+def set_up(by: User) -> dict[str, Crisis]:
+    """Set up the crises; return them by key."""
+    return {
+        row["key"]: tracker.add_crisis(
+            code=row["code"],
+            name=row["name"],
+            starts_on=timezone.localdate() - dt.timedelta(days=int(row["started_ago"])),
+            description=row["description"],
+            by=by,
+        )
+        for row in rows("crisis/crises")
+    }
+
+
+class Entering:
+    """Entering one list of invented entries; `people` share the work."""
+
+    def __init__(self, crises: dict[str, Crisis], people: Sequence[User]) -> None:
+        self._crises, self._people = crises, people
+        self._today = timezone.localdate()
+
+    def enter(self, found: Sequence[Invented], progress: Progress) -> list[Entry]:
+        """Enter them, a batch for each of the people in turn, and return the entries in their order."""
+        made: list[Entry] = []
+        for start in range(0, len(found), BATCH):
+            batch = found[start : start + BATCH]
+            by = self._people[start // BATCH % len(self._people)]
+            entries = tracker.create_many(new=[self._new(one) for one in batch], by=by)
+            coding.accept_many(kind=KIND, codes=self._codes(batch, entries), by=by)
+            made += entries
+            progress(len(made), len(found))
+        self._verify(found, made)
+        self._link(found, made)
+        return made
+
+    def _new(self, one: Invented) -> New:
+        said = Said(
+            kind=one.kind,
+            text=one.text,
+            language=one.language,
+            issue_type=one.issue_type,
+            category=one.category,
+            excerpt=one.excerpt,
+            country=self._terms["areas", one.state],
+            place=one.place,
+            place_precision=one.place_precision,
+            started_on=self._started(one),
+            started_precision=one.precision,
+            ended_on=self._day(one.ended_ago),
+            amended_on=self._day(one.amended_ago),
+            sunset_on=self._day(-one.sunset_in) if one.sunset_in is not None else None,
+            actor=one.actor,
+            actor_type=one.actor_type,
+            severity=one.severity,
+            scope=one.scope,
+            legal_basis=one.legal_basis,
+            reliability=one.reliability,
+            is_good_practice=bool(one.practice),
+            good_practice_why=one.practice,
+        )
+        return New(
+            said=said,
+            crises=[self._crises[key] for key in one.crises],
+            sources=[
+                Source(
+                    publisher=report.publisher.name,
+                    title=report.headline,
+                    url=report.url,
+                    published_on=self._day(report.days_ago),
+                )
+                for report in one.reports
+            ],
+            audience=one.audience,
+            organisation=self._organisations[one.organisation] if one.organisation else None,
+        )
+
+    def _started(self, one: Invented) -> dt.date:
+        day = self._today - dt.timedelta(days=one.days_ago)
+        return day.replace(day=1) if one.precision == "month" else day
+
+    def _day(self, days_ago: int | None) -> dt.date | None:
+        return None if days_ago is None else self._today - dt.timedelta(days=days_ago)
+
+    def _codes(self, batch: Sequence[Invented], entries: Sequence[Entry]) -> list[tuple[UUID, Term]]:
+        """Return what a person coded; the other entries wait for one, with what the models suggest."""
+        topics = {row["topic"]: row for row in rows_once("crisis/topics")}
+        found = []
+        for one, entry in zip(batch, entries, strict=True):
+            topic = topics[one.topic]
+            affected = one.affected or topic["affected"].split()
+            terms = [("uhri-themes", code) for code in topic["themes"].split()]
+            terms += [("affected-persons", code) for code in affected]
+            terms += [("sdg", code) for code in topic["goals"].split()]
+            found += [(entry.pk, self._terms[term]) for term in terms if one.is_decided]
+        return found
+
+    def _verify(self, found: Sequence[Invented], made: Sequence[Entry]) -> None:
+        """Go up the ladder: what is verified was corroborated before."""
+        reached = defaultdict(list)
+        for one, entry in zip(found, made, strict=True):
+            reached[one.verification].append(entry)
+        tracker.verify_many(
+            entries=reached["corroborated"] + reached["verified"], verification="corroborated", by=self._people[0]
+        )
+        tracker.verify_many(entries=reached["verified"], verification="verified", by=self._people[-1])
+
+    def _link(self, found: Sequence[Invented], made: Sequence[Entry]) -> None:
+        wanted = [
+            Between((KIND, entry.pk), _ANSWERS[one.kind], (KIND, made[at].pk))
+            for one, entry in zip(found, made, strict=True)
+            for at in one.answers
+        ]
+        links.link_many(links=wanted, by=self._people[0])
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], Term]:
+        known = Term.objects.filter(vocabulary__in=("areas", "uhri-themes", "affected-persons", "sdg"))
+        return {(term.vocabulary_id, term.code): term for term in known.select_related("parent")}
+
+    @cached_property
+    def _organisations(self) -> dict[str, Organisation]:
+        return organisations()
