@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,14 +18,13 @@ from haki.coding.models import Decided
 from haki.recommendations.models import Moved, Part, Recommendation, RecommendationState
 from haki.recommendations.queries import KIND
 from haki.reports.declared import CountingQuery
+from haki.reports.narrowing import ALSO, listed
 from haki.search.queries import matching_ids
 
 if TYPE_CHECKING:
     from haki.reports.declared import Parameters, Reader
 
 NAME = "recommendations"
-ALSO = "also-"
-"""Before a filter's name: narrows further what the filter of that name already narrows."""
 CODED = {"theme": "uhri-themes", "issue": "upr-issues", "affected": "affected-persons", "action": "upr-actions"}
 """Facets of codes → their vocabularies; goal and target are both of `sdg`."""
 _COLUMNS = {
@@ -97,11 +95,6 @@ def address(parameters: "Parameters") -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def within(parameters: "Parameters", name: str, code: str) -> dict[str, str]:
-    """Return the parameters narrowed to one code of a facet."""
-    return {**parameters, f"{ALSO}{name}" if name in parameters else name: code}
-
-
 def by(name: str, among: Iterable[UUID], user: "Reader") -> dict[str, set[UUID]]:
     """Return code of a facet → those of `among` that have it: what `ids` finds for `within`, for all codes at once."""
     wanted = listed(among)
@@ -123,11 +116,6 @@ def by(name: str, among: Iterable[UUID], user: "Reader") -> dict[str, set[UUID]]
         if code not in {None, ""}:
             found.setdefault(str(code), set()).add(record)
     return found
-
-
-def listed(ids: Iterable[UUID]) -> RawSQL:
-    """Return identifiers as one array, to be asked for with `__in`: tens of thousands of single values take seconds to write."""
-    return RawSQL("SELECT unnest(%s::uuid[])", [list(ids)])
 
 
 def gone(wanted: Collection[UUID]) -> Mapping[UUID, str]:

@@ -14,6 +14,7 @@ from haki.recommendations.queries import KIND
 from haki.ui import codes
 from haki.ui.facets import Count
 from haki.ui.labels import Labels
+from haki.ui.map_note import map_note
 
 FACETS = ("goal", "year", "state")
 
@@ -94,16 +95,6 @@ def _ordered(facet: str, rows: list[Row]) -> list[Row]:
         by_year = {int(row.code): row for row in rows}
         return [by_year.get(year, Row(str(year), str(year), 0)) for year in range(min(by_year), max(by_year) + 1)]
     return sorted(rows, key=lambda row: (-row.count, row.label))
-
-
-def map_note() -> str:
-    if settings.DEMO:
-        return _("This region and its States are invented.")
-    return _(
-        "The boundaries and names shown on this map do not imply any opinion on the legal status of any country, territory,"
-        " city or area or of its authorities, or concerning the delimitation of its frontiers or boundaries. Hatched areas:"
-        " final status not agreed, or in dispute."
-    )
 
 
 def _bars(figure: Figure) -> str:

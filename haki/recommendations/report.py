@@ -32,7 +32,7 @@ from haki.lib.rendering import (
     Text,
     Words,
 )
-from haki.recommendations import counted, figures
+from haki.recommendations import counted
 from haki.recommendations.exported import Exported, Reader
 from haki.recommendations.models import Attestation, Recommendation
 from haki.recommendations.queries import KIND
@@ -40,8 +40,10 @@ from haki.recommendations.views.rows import source_name
 from haki.reports.declared import NamedReport, Parameter, ParameterProblem
 from haki.reports.figures import figure
 from haki.reports.frozen import named_as
+from haki.reports.narrowing import listed, within
 from haki.ui import codes
 from haki.ui.labels import Labels
+from haki.ui.map_note import map_note
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,7 +81,7 @@ class _Brief:
         return self._figure(label, self.parameters, self.ids)
 
     def narrowed(self, label: str, name: str, code: str, ids: set[UUID]) -> Figure:
-        return self._figure(label, counted.within(self.parameters, name, code), ids)
+        return self._figure(label, within(self.parameters, name, code), ids)
 
     def _figure(self, label: str, parameters: "Parameters", ids: set[UUID]) -> Figure:
         return figure(label, query=counted.NAME, parameters=parameters, user=self.user, ids=ids, as_of=self.at)
@@ -216,7 +218,7 @@ def _map(brief: _Brief) -> Iterator[Block]:
     )
     shapes = maps.demo() if settings.DEMO else maps.world()
     drawn = maps.choropleth(found, shapes=shapes, names=brief.labels.of("areas"), words=words)
-    notes = [figures.map_note()]
+    notes = [map_note()]
     if len(rows) < len(found):
         notes.append(_("The %(shown)s with the most, of %(all)s.") % {"shown": len(rows), "all": len(found)})
     yield Heading(_("Map"))
@@ -229,7 +231,7 @@ def _described(rows: list[Figure]) -> str:
 
 
 def _latest(brief: _Brief) -> Iterator[Block]:
-    visible = Recommendation.objects.visible_to(brief.user or AnonymousUser()).filter(pk__in=counted.listed(brief.ids))
+    visible = Recommendation.objects.visible_to(brief.user or AnonymousUser()).filter(pk__in=listed(brief.ids))
     latest = list(visible.order_by("-issued_on", "-pk").exclude(issued_on=None).values_list("pk", flat=True)[:LATEST])
     if latest:
         yield Heading(_("The latest"))
@@ -245,11 +247,7 @@ def _item(number: int, one: Exported) -> Item:
 
 
 def _sources(brief: _Brief) -> Iterator[Block]:
-    found = (
-        Attestation.objects.filter(recommendation__in=counted.listed(brief.ids))
-        .order_by()
-        .values_list("source", flat=True)
-    )
+    found = Attestation.objects.filter(recommendation__in=listed(brief.ids)).order_by().values_list("source", flat=True)
     address = f"{settings.BASE_URL}{counted.address(brief.parameters) or reverse('recommendations:list')}"
     yield Heading(_("Sources"))
     yield Paragraph(

@@ -45,7 +45,8 @@ class CountingQuery:
     """A query that counts records.
 
     kind: of the records. ids(parameters, reader) → those counted that the reader may see; None: only what everybody may see.
-    address(parameters) → the list with the same records, empty when there is none. gone(ids) → why some of the records are no
+    address(parameters) → the list with the same records; empty when none can show them, then a number leads to a page of the
+    query's own. gone(ids) → why some of the records are no
     longer there, for people (joined to another …).
     """
 

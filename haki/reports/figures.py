@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from haki.lib.rendering import Figure, Trace
@@ -36,6 +38,12 @@ def figure(
     at = (
         as_of or timezone.localtime()
     ).isoformat()  # to the microsecond: what was made in the same second is told apart
-    address = asked.address(parameters)
+    address = asked.address(parameters) or _own_page(query, parameters)
     trace = Trace(query, dict(parameters), at, asked.kind, pack(found))
-    return Figure(len(found), label, f"{settings.BASE_URL}{address}" if address else "", note, trace)
+    return Figure(len(found), label, f"{settings.BASE_URL}{address}", note, trace)
+
+
+def _own_page(query: str, parameters: Parameters) -> str:
+    """Return the page that lists what a query counts, for what no list can be asked for."""
+    path = reverse("reports:counting", args=[query])
+    return f"{path}?{urlencode(parameters)}" if parameters else path

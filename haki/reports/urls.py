@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.reports.views import figure, index, made_file, make, page, recount, takeaway, writing
+from haki.reports.views import counting, figure, index, made_file, make, page, recount, takeaway, writing
 
 app_name = "reports"
 _ONE = "reports/<ulid:pk>"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/", index.index, name="list"),
     path("reports/new/<slug:name>/", make.make, name="make"),
     path("reports/new/<slug:name>.<str:format_name>", made_file.make_file, name="make-file"),
+    path("reports/counted/<slug:name>/", counting.counting, name="counting"),
     path(f"{_ONE}/", page.page, name="page"),
     path(f"{_ONE}.<str:format_name>", takeaway.file, name="file"),
     path(f"{_ONE}/drawings/<int:place>.svg", takeaway.drawing, name="drawing"),

@@ -9,6 +9,7 @@ from tantivy import Occur, Query
 
 from haki.core import records
 from haki.lib.query import And, Field, Node, Not, Or, Phrase, Prefix, Word
+from haki.search import dates
 from haki.search.analysis import HAN, LANGUAGES, STEMMERS, plain, spellings, terms
 from haki.search.documents import symbol_key
 from haki.search.reader import Opened
@@ -187,6 +188,8 @@ class Compiler:
         """Return the records with a value in a facet; what cannot be resolved is a problem, and looked for as words."""
         if node.name.casefold() in SYMBOL_FIELDS:
             return self.symbol(node.value)
+        if node.name.casefold() in dates.NAMES:
+            return self.dated(node)
         facet = next(
             (one for one in records.facets().values() if node.name.casefold() in {one.name, *one.aliases}), None
         )
@@ -202,6 +205,14 @@ class Compiler:
             return self.expression(node.value)
         found = [Query.term_query(self.schema, facet_field(name), one, "basic") for name in names for one in codes]
         return Query.const_score_query(any_of(found), 0.0)
+
+    def dated(self, node: Field) -> Query | None:
+        """Return the records of a date, or between two; what is no date is a problem, and looked for as words."""
+        found = dates.dated(self.schema, node.value)
+        if found is None:
+            self.problems.append(FieldProblem(node, is_field_known=True))
+            return self.expression(node.value)
+        return Query.const_score_query(found, 0.0)
 
     def _is_public(self, facet: str, code: str) -> bool:
         """Return whether a public record carries the code."""

@@ -14,7 +14,7 @@ from haki.search.schema import SEPARATOR, facet_field, public_term, suggested, t
 from haki.vocab.folding import fold
 
 _LOW = (1 << 64) - 1
-_TIE_BITS = 36
+TIE_BITS = 36
 _BREAK = " 0name0 "  # a word that nobody types
 _LAST_DATE = 10_000
 
@@ -39,12 +39,12 @@ def to_index(kind: str, source: SearchDocument) -> Document:
     document = Document()
     add = document.add_text
     number, of_record = source.id.int, key(source.id)
-    tie = number & ((1 << _TIE_BITS) - 1)  # of the random part of a ULID
+    tie = number & ((1 << TIE_BITS) - 1)  # of the random part of a ULID
     add("id", of_record)
     document.add_unsigned("id_high", number >> 64)
     document.add_unsigned("id_low", number & _LOW)
     add("record_kind", kind)
-    document.add_unsigned("by_date", (source.date << _TIE_BITS) | tie)
+    document.add_unsigned("by_date", (source.date << TIE_BITS) | tie)
     add("by_label", f"{_label(source.label)}{SEPARATOR}{99_999_999 - source.date:08}{SEPARATOR}{of_record}")
     document.add_float("weight", _weight(source.date, tie))
     for token in source.access:
@@ -102,4 +102,4 @@ def _label(label: str) -> str:
 def _weight(date: int, tie: int) -> float:
     """Return a small number that orders hits of equal score: newer first, then by the identifier, always the same."""
     year = min(max(date // 10_000, 0), _LAST_DATE)
-    return year / _LAST_DATE * 1e-2 + tie / (1 << _TIE_BITS) * 1e-4
+    return year / _LAST_DATE * 1e-2 + tie / (1 << TIE_BITS) * 1e-4

@@ -14,6 +14,7 @@ from haki.tracker.queries import KIND
 from haki.ui import codes
 from haki.ui.facets import Count
 from haki.ui.labels import Labels
+from haki.ui.map_note import map_note
 
 FACETS = ("entry", "month", "state", "region", "measure", "theme", "affected", "verification", "tracker")
 CODED = ("theme", "affected")
@@ -88,14 +89,8 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 
 def _note(figure: Figure) -> str:
-    if figure.facet == "state" and settings.DEMO:
-        return _("This region and its States are invented.")
     if figure.facet == "state":
-        return _(
-            "The boundaries and names shown on this map do not imply any opinion on the legal status of any country,"
-            " territory, city or area or of its authorities, or concerning the delimitation of its frontiers or"
-            " boundaries. Hatched areas: final status not agreed, or in dispute."
-        )
+        return map_note()
     if figure.facet != "month" and len(figure.rows) > MOST:
         return _("Drawn are the %(most)s with the most; the table has all.") % {"most": MOST}
     return ""

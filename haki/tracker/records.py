@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
-from haki.tracker import indexing_items
+from haki.reports import declared as reports
+from haki.tracker import counted, indexing_items
 from haki.tracker.actions.erasing import ITEM, erase_item
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
 from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
 from haki.tracker.models import Actor, Confidentiality, Entry, IssueType, Item, Kind, Severity, StoryState, Verification
 from haki.tracker.queries import KIND
+from haki.tracker.report.declared import reports as of_the_tracker
 from haki.tracker.takeaway import export
 from haki.ui import exports
 from haki.ui.codes import CODING
@@ -113,6 +115,10 @@ records.declare(
 )
 
 exports.declare(KIND, export)
+
+reports.declare_query(counted.QUERY)
+for report in of_the_tracker(FACETS):
+    reports.declare(report)
 
 for source in SOURCES:
     sources.declare(source)

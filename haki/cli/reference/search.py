@@ -17,6 +17,7 @@ OPERATORS = (
     ('`"death penalty"`', "words that stand together in this order; quotation marks of any script"),
     ("`discriminat*`", "words that begin so; at least two letters, one Chinese character"),
     ('`state:SVN`, `from:"Viet Nam"`', "a filter, by code or by name; names with spaces in quotation marks"),
+    ("`date:2026-11`, `date:2026-11-22..2026-11-28`", "of a day, a month or a year, or from one to another, each within"),
     ("`CRC/C/PER/CO/6-7`, `138.24`", "symbols and paragraph numbers, as written"),
 )  # fmt: skip
 

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
-from haki.lib.rendering.report import Block, Cell, Chart, Figure, Figures, Item, Passage, Table
+from haki.lib.rendering.report import Block, Cell, Chart, Figure, Figures, Item, Passage, Rest, Table
 
 
 def with_figures(blocks: Iterable[Block], change: Callable[[Figure], Figure]) -> list[Block]:
     """Return the blocks with each figure changed, asked in their order (`figures_of`)."""
-    return [_changed(block, change) for block in blocks]
+
+    def both(figure: Figure) -> Figure:
+        changed = change(figure)
+        return replace(changed, before=change(figure.before)) if figure.before else changed
+
+    return [_changed(block, both) for block in blocks]
 
 
 def with_texts(blocks: Iterable[Block], texts: Mapping[str, str]) -> list[Block]:
@@ -34,6 +39,8 @@ def _changed(block: Block, change: Callable[[Figure], Figure]) -> Block:
             return _table(block, change)
         case Chart():
             return replace(block, table=_table(block.table, change))
+        case Rest():
+            return replace(block, total=change(block.total))
         case _:
             return block
 

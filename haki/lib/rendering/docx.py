@@ -16,6 +16,7 @@ from haki.lib.rendering.report import (
     Paragraph,
     Passage,
     Report,
+    Rest,
     Run,
     Sources,
     Table,
@@ -96,13 +97,19 @@ def _block(block: Block, body: Body) -> str:  # noqa: C901, PLR0911 -- one for e
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
         case Chart():
             return _chart(block, body)
+        case Rest():
+            return body.paragraph(block.runs()) if block.is_left_out else ""
         case Sources():
             return "".join(body.paragraph(text, layout=_WITHIN) for text in block.items)
 
 
 def _figure(figure: Figure, body: Body) -> str:
     number = Run(f"{figure.value:,}", url=figure.url, is_strong=True)
-    return body.paragraph([number, Run(f" {figure.label} {figure.note}".rstrip())])
+    said = [number, Run(f" {figure.label} {figure.note}".rstrip())]
+    if figure.before:
+        said += [Run(f" ({figure.compared} ", is_quiet=True), Run(f"{figure.before.value:,}", url=figure.before.url)]
+        said.append(Run(")", is_quiet=True))
+    return body.paragraph(said)
 
 
 def _quiet(block: Paragraph) -> list[Run] | Any:

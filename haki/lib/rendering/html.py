@@ -15,6 +15,7 @@ from haki.lib.rendering.report import (
     Paragraph,
     Passage,
     Report,
+    Rest,
     Run,
     Sources,
     Table,
@@ -68,9 +69,9 @@ def block_of(  # noqa: C901, PLR0911 -- one for each kind
         case Table():
             return _table(block)
         case Figure():
-            return f"<p>{_number(block, is_strong=True)} {escape(f'{block.label} {block.note}')}</p>"
+            return f"<p>{_number(block, is_strong=True)} {_label(block)}</p>"
         case Figures():
-            shown = (f"<li><b>{_number(one)}</b> {escape(f'{one.label} {one.note}')}</li>" for one in block.items)
+            shown = (f"<li><b>{_number(one)}</b> {_label(one)}</li>" for one in block.items)
             return f'<ul class="figures">{"".join(shown)}</ul>'
         case Chart():
             return _chart(block, drawing)
@@ -78,6 +79,8 @@ def block_of(  # noqa: C901, PLR0911 -- one for each kind
             return "".join(f'<p class="passage">{escape(said)}</p>' for said in block.paragraphs)
         case PageBreak():
             return '<div class="break"></div>'
+        case Rest():
+            return f'<p class="quiet">{text_of(block.runs())}</p>' if block.is_left_out else ""
         case Sources():
             return f"<ul>{''.join(f'<li>{text_of(text)}</li>' for text in block.items)}</ul>"
 
@@ -88,6 +91,13 @@ def _chart(chart: Chart, drawing: Callable[[Chart], str] | None) -> str:
     if drawing:
         drawn = f'<img class="drawing" src="{escape(drawing(chart))}" alt="{escape(chart.description)}">'
     return f"<figure><figcaption>{escape(chart.title)}</figcaption>{drawn}{notes}</figure>{_table(chart.table)}"
+
+
+def _label(figure: Figure) -> str:
+    said = escape(f"{figure.label} {figure.note}".rstrip())
+    if figure.before:
+        said += f'<br><span class="quiet">{escape(figure.compared)} {_number(figure.before)}</span>'
+    return said
 
 
 def _number(figure: Figure, *, is_strong: bool = False) -> str:

@@ -5,7 +5,7 @@ Canonical: keys in order, no spaces, so that equal reports have equal bytes and 
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from haki.lib.rendering.report import (
     Paragraph,
     Passage,
     Report,
+    Rest,
     Run,
     Sources,
     Table,
@@ -30,9 +31,26 @@ from haki.lib.rendering.report import (
 VERSION = 1
 _KINDS: dict[str, type[Any]] = {
     one.__name__.lower(): one
-    for one in (Run, Heading, Paragraph, Item, Table, Figure, Figures, Chart, Sources, Passage, PageBreak, Trace, Words)
+    for one in (
+        Run,
+        Heading,
+        Paragraph,
+        Item,
+        Table,
+        Figure,
+        Figures,
+        Chart,
+        Rest,
+        Sources,
+        Passage,
+        PageBreak,
+        Trace,
+        Words,
+    )
 }
 _MAPPINGS = frozenset({"parameters"})
+_LATER = frozenset({"place", "more", "before", "draw", "layout"})
+"""Left out while they say nothing: a report that was frozen before there were these keeps its checksum."""
 
 
 class NotAReportError(ValueError):
@@ -41,8 +59,7 @@ class NotAReportError(ValueError):
 
 def content(report: Report) -> dict[str, Any]:
     """Return a report as JSON's own values."""
-    said = {one.name: _plain(getattr(report, one.name)) for one in fields(report) if one.name != "made_at"}
-    return {"haki_report": VERSION, "made_at": report.made_at.isoformat(), **said}
+    return {"haki_report": VERSION, **dict(_fields(report))}
 
 
 def report(said: Mapping[str, Any]) -> Report:
@@ -87,14 +104,22 @@ def read(file: bytes) -> Report:
     return found
 
 
+def _fields(thing: Any) -> Iterator[tuple[str, Any]]:
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if value or one.name not in _LATER:
+            yield one.name, _plain(value)
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-        return {"is": type(value).__name__.lower(), **kept}
+        return {"is": type(value).__name__.lower(), **dict(_fields(value))}
     if isinstance(value, Mapping):
         return {str(name): _plain(one) for name, one in value.items()}
     if value is None or isinstance(value, str | int | float):
         return value
+    if isinstance(value, datetime):
+        return value.isoformat()
     return [_plain(one) for one in value]
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from unicodedata import category
 
+from haki.lib.rendering.pieces import clean, figure, run, runs, spoken
 from haki.lib.rendering.report import (
     Block,
     Cell,
@@ -18,17 +18,16 @@ from haki.lib.rendering.report import (
     Paragraph,
     Passage,
     Report,
+    Rest,
     Run,
     Sources,
     Table,
-    Text,
-    runs_of,
 )
 from haki.lib.rendering.scripts import base, is_rtl
 
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "DejaVu Sans", "Libertinus Serif")
 """In this order; then any font that has the letter."""
-_REGIONS = {"zh": "CN", "en": "GB"}
+REGIONS = {"zh": "CN", "en": "GB"}
 _LONG, _SHORT = 14, 16
 _BROAD_PX = 640
 _WIDEST = 84.0
@@ -37,8 +36,6 @@ _ACROSS = 4
 _TEXT_MM = 170.0
 _MM_PER_PX = 25.4 / 96
 _WIDTH = re.compile(r'<svg[^>]*?\swidth="([\d.]+)')
-_NO_LETTER = frozenset({"Co", "Cs", "Cn"})
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +50,14 @@ def for_page(report: Report) -> Page:
     """Return a report as data for the layout."""
     page = Page({})
     page.data.update(
-        title=_clean(report.title),
+        title=clean(report.title),
         lang=base(report.language),
-        region=_REGIONS.get(base(report.language)),
+        region=REGIONS.get(base(report.language)),
         rtl=is_rtl(report.language),
         fonts=list(FONTS),
         mark=report.mark,
-        footer=_clean(report.footer),
-        about=[_runs(line) for line in report.about],
+        footer=clean(report.footer),
+        about=[runs(line) for line in report.about],
         blocks=_levelled([_block(block, page) for block in report.blocks]),
     )
     return page
@@ -70,25 +67,28 @@ def _block(block: Block, page: Page) -> dict[str, Any]:  # noqa: C901 -- one for
     said: dict[str, Any] = {"is": type(block).__name__.lower()}
     match block:
         case Heading():
-            said |= {"level": block.level, "text": _runs(block.text), **_spoken(block.language)}
+            said |= {"level": block.level, "text": runs(block.text), **spoken(block.language)}
         case Paragraph():
-            said |= {"text": _runs(block.text), "quiet": block.is_quiet, **_spoken(block.language)}
+            said |= {"text": runs(block.text), "quiet": block.is_quiet, **spoken(block.language)}
         case Passage():
-            said["paragraphs"] = [_clean(one) for one in block.paragraphs]
+            said["paragraphs"] = [clean(one) for one in block.paragraphs]
         case Item():
-            said |= {"number": block.number, "name": _runs(block.name), "text": _runs(block.text)}
-            said |= {"details": _runs(block.details), **_spoken(block.language)}
+            said |= {"number": block.number, "name": runs(block.name), "text": runs(block.text)}
+            said |= {"details": runs(block.details), **spoken(block.language)}
         case Figure():
-            said |= _figure(block, is_strong=True)
+            said |= figure(block, is_strong=True)
         case Figures():
             across = min(len(block.items), _ACROSS)
-            said |= {"items": [_figure(one) for one in block.items], "across": max(across, 1)}
+            said |= {"items": [figure(one) for one in block.items], "across": max(across, 1)}
         case Table():
             said |= _table(block)
         case Chart():
             said |= _chart(block, page)
+        case Rest():
+            said |= {"is": "paragraph", "text": runs(block.runs() if block.is_left_out else ""), "quiet": True}
+            said |= spoken("")
         case Sources():
-            said["items"] = [_runs(text) for text in block.items]
+            said["items"] = [runs(text) for text in block.items]
         case PageBreak():
             pass
     return said
@@ -103,11 +103,6 @@ def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return blocks
 
 
-def _figure(figure: Figure, *, is_strong: bool = False) -> dict[str, Any]:
-    value = _run(Run(f"{figure.value:,}", figure.url, is_strong=is_strong))
-    return {"value": value, "label": _clean(figure.label), "note": _clean(figure.note)}
-
-
 def _chart(chart: Chart, page: Page) -> dict[str, Any]:
     name = f"drawing{len(page.drawings)}.svg"
     page.drawings[name] = chart.svg
@@ -117,9 +112,9 @@ def _chart(chart: Chart, page: Page) -> dict[str, Any]:
     width = min(_WIDEST, 100.0 * wide * _MM_PER_PX / _TEXT_MM)
     return {
         "file": name,
-        "alt": _clean(f"{chart.title}. {chart.description}"),
-        "title": _clean(chart.title),
-        "notes": [_clean(note) for note in chart.notes],
+        "alt": clean(f"{chart.title}. {chart.description}"),
+        "title": clean(chart.title),
+        "notes": [clean(note) for note in chart.notes],
         "beside": is_beside,
         "width": 100.0 if is_beside else width,
         "table": _table(chart.table, may_split=not is_beside),
@@ -135,11 +130,11 @@ def _table(table: Table, *, may_split: bool = True) -> dict[str, Any]:
     parts = [rows[:half], rows[half:]] if is_split else [rows]
     # What is not a number takes the room that is left.
     widths = [not is_number for is_number in numbers]
-    shared = {"columns": [_clean(name) for name in table.columns], "numbers": numbers, "widths": widths}
+    shared = {"columns": [clean(name) for name in table.columns], "numbers": numbers, "widths": widths}
     # A number at the far end of a broad line is hard to read.
     is_narrow = may_split and not is_split and len(table.columns) <= 2  # noqa: PLR2004
     parted = [{"rows": part, **shared} for part in parts]
-    return {"caption": _clean(table.caption), "parts": parted, "narrow": is_narrow}
+    return {"caption": clean(table.caption), "parts": parted, "narrow": is_narrow}
 
 
 def _is_number(rows: Sequence[Sequence[Cell]], place: int) -> bool:
@@ -149,28 +144,5 @@ def _is_number(rows: Sequence[Sequence[Cell]], place: int) -> bool:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     if isinstance(cell, Figure):
-        return {"runs": [_run(Run(f"{cell.value:,}", cell.url))]}
-    return {"runs": _runs(f"{cell:,}" if isinstance(cell, int | float) else cell)}
-
-
-def _runs(text: Text) -> list[dict[str, Any]]:
-    return [_run(run) for run in runs_of(text)]
-
-
-def _run(run: Run) -> dict[str, Any]:
-    url = run.url if run.url.startswith(("https://", "http://", "mailto:")) else ""
-    lang = _spoken(run.language)["lang"]
-    return {"text": _clean(run.text), "url": url, "strong": run.is_strong, "quiet": run.is_quiet, "lang": lang}
-
-
-def _spoken(language: str) -> dict[str, Any]:
-    known = base(language) if language and language != "und" else ""
-    return {"lang": known if re.fullmatch("[a-z]{2,3}", known) else "", "rtl": is_rtl(language)}
-
-
-def _clean(text: str) -> str:
-    """Return `text` without control characters, and with the sign for "unknown" where there is no letter at all."""
-    if text.isascii():
-        return _CONTROL.sub("", text)
-    # Private use (a bullet of Word's), halves of letters, letters that do not exist: no font has a shape for them.
-    return "".join("\ufffd" if category(letter) in _NO_LETTER else letter for letter in _CONTROL.sub("", text))
+        return {"runs": [run(Run(f"{cell.value:,}", cell.url))]}
+    return {"runs": runs(f"{cell:,}" if isinstance(cell, int | float) else cell)}

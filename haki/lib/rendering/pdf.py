@@ -1,6 +1,7 @@
 """A report as PDF, set by Typst: tagged for screen readers (PDF/UA-1), links live, every script that a font is there for.
 
-The layout is one file, layout/report.typ; the report comes to it as data, so that no text of it can be taken for markup.
+The layouts are files of their own: layout/report.typ, and layout/pages.typ where the number of pages is fixed. The report comes
+to them as data, so that no text of it can be taken for markup.
 A letter that no font has is an error that names the package to install, never a gap.
 """
 
@@ -11,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from haki.lib.rendering.fixed import for_fixed
 from haki.lib.rendering.page import for_page
 from haki.lib.rendering.report import Report
 
 if TYPE_CHECKING:
     from typst import Compiler
 
-LAYOUT = Path(__file__).with_name("layout") / "report.typ"
+_LAYOUTS = Path(__file__).with_name("layout")
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NO_FONT = "could not be displayed with"
 _SAID = re.compile(r'text `?"(?P<text>.+?)"`? ' + _NO_FONT)
@@ -36,8 +38,9 @@ def write(report: Report, file: IO[bytes]) -> None:
     """Write `report` to `file`. FontMissingError when it holds a letter that no font here has."""
     import typst
 
-    page = for_page(report)
-    files = {"main.typ": LAYOUT.read_bytes(), "report.json": json.dumps(page.data, ensure_ascii=False).encode()}
+    page = for_fixed(report) if report.layout else for_page(report)
+    layout = _LAYOUTS / ("pages.typ" if report.layout else "report.typ")
+    files = {"main.typ": layout.read_bytes(), "report.json": json.dumps(page.data, ensure_ascii=False).encode()}
     files |= {name: svg.encode() for name, svg in page.drawings.items()}
     try:
         made = _compiler().compile(

@@ -25,11 +25,17 @@ Text = str | Sequence[Run]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3; the report's title stands above level 1."""
+    """A heading of level 1 to 3; the report's title stands above level 1.
+
+    place: where a layout with places of its own puts what follows (`Report.layout`); more: what it says there when it had to
+    leave some of a drawing's rows out. Other layouts leave both aside.
+    """
 
     text: Text
     level: int = 1
     language: str = ""
+    place: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,30 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One published number: what it is of, where the records behind it are found, and how it was counted."""
+    """One published number: what it is of, where the records behind it are found, and how it was counted.
+
+    before: the same number of the period before, to be compared with; it is a figure too.
+    """
 
     value: int | float
     label: str
     url: str = ""
     note: str = ""
     trace: Trace | None = None
+    before: "Figure | None" = None
+
+    @property
+    def change(self) -> str:
+        """The difference to the period before, with its sign; empty when there is nothing to compare with."""
+        if self.before is None:
+            return ""
+        more = self.value - self.before.value
+        return f"+{more:,}" if more > 0 else f"\N{MINUS SIGN}{-more:,}" if more < 0 else "=\N{NO-BREAK SPACE}0"
+
+    @property
+    def compared(self) -> str:
+        """The difference and what the number of the period before is of, as it stands before that number."""
+        return f"{self.change} · {self.before.label}" if self.before else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +126,43 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart or a map: its SVG, what it shows in words, and the numbers it is drawn from."""
+    """A chart or a map: its SVG, what it shows in words, and the numbers it is drawn from.
+
+    draw: "bars", "course" or "map" where a layout may draw it, or what stands beside it, from the table by itself, so that its
+    numbers are links.
+    """
 
     svg: str
     title: str
     description: str
     table: Table
     notes: Sequence[str] = ()
+    draw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """That not all is shown: `shown` of all that `total` counts. said: a sentence with {shown} and {all}."""
+
+    total: Figure
+    said: str
+    shown: int
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether there is more than is shown."""
+        return self.shown < self.total.value
+
+    def runs(self, shown: int | None = None) -> Sequence[Run]:
+        """Return the sentence, the number of all as a link. shown: by a layout that trimmed further."""
+        count = self.shown if shown is None else shown
+        before, _mark, after = self.said.replace("{shown}", f"{count:,}").partition("{all}")
+        found = (
+            Run(before, is_quiet=True),
+            Run(f"{self.total.value:,}", url=self.total.url),
+            Run(after, is_quiet=True),
+        )
+        return [run for run in found if run.text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +194,7 @@ class PageBreak:
     """What follows begins on a new page, where there are pages."""
 
 
-Block = Heading | Paragraph | Item | Table | Figure | Figures | Chart | Sources | Passage | PageBreak
+Block = Heading | Paragraph | Item | Table | Figure | Figures | Chart | Rest | Sources | Passage | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +218,8 @@ class Report:
     """A report. blocks may be a generator: a writer reads it once and holds one block at a time.
 
     about: lines under the title (what was asked, when). mark: what stands on every page of invented data, else empty.
-    name and parameters: of the declared report that it was made by, empty for any other.
+    name and parameters: of the declared report that it was made by, empty for any other. layout: how it is set on paper:
+    "two-pages" and "one-page" are so many pages whatever it holds, what does not fit is counted; empty: as long as it takes.
     """
 
     title: str
@@ -178,10 +232,18 @@ class Report:
     name: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
+    layout: str = ""
 
 
 def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:
-    """Yield every figure in the order of the report: those that stand alone, side by side, and in tables."""
+    """Yield every figure in the order of the report, each before the one that it is compared with."""
+    for one in _standing(blocks):
+        yield one
+        if one.before:
+            yield one.before
+
+
+def _standing(blocks: Iterable[Block]) -> Iterator[Figure]:
     for block in blocks:
         match block:
             case Figure():
@@ -192,6 +254,8 @@ def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:
                 yield from _figures_in(block)
             case Chart():
                 yield from _figures_in(block.table)
+            case Rest():
+                yield block.total
 
 
 def _figures_in(table: Table) -> Iterator[Figure]:

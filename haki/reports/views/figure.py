@@ -21,10 +21,9 @@ def figure(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
     figures = frozen.figures(frozen.report_of(snapshot))
     if not 1 <= place <= len(figures):
         raise Http404
-    number = request.GET.get("page", "1")
-    at = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1  # noqa: PLR2004
+    at = paging(request)
     trace = figures[place - 1].trace
-    found = behind(figures[place - 1], request.user, offset=(max(at, 1) - 1) * SIZE, limit=SIZE)
+    found = behind(figures[place - 1], request.user, offset=(at - 1) * SIZE, limit=SIZE)
     context = {
         "snapshot": snapshot,
         "figure": figures[place - 1],
@@ -34,3 +33,9 @@ def figure(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
         "before": at - 1,
     }
     return render(request, "reports/figure.html", context)
+
+
+def paging(request: HttpRequest) -> int:
+    """Return the page that is asked for, from 1."""
+    number = request.GET.get("page", "1")
+    return max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1  # noqa: PLR2004

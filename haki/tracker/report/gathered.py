@@ -1,0 +1,118 @@
+"""What the parts of a report are made from: read once, at one moment, for one reader."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from haki.core import records
+from haki.lib.rendering import Figure
+from haki.reports.figures import figure
+from haki.reports.narrowing import within
+from haki.tracker import counted
+from haki.tracker.exported import Row, rows
+from haki.tracker.models import Kind
+from haki.tracker.queries import KIND
+from haki.tracker.regions import WORLD
+from haki.tracker.report.period import Period, asked
+from haki.ui.labels import Labels
+
+if TYPE_CHECKING:
+    from haki.reports.declared import Parameters, Reader
+
+KINDS = (Kind.ISSUE, Kind.MEASURE, Kind.ACTION)
+WEEKS = 12
+"""Weeks of the course, the last of them ending with the period."""
+
+
+class Light(NamedTuple):
+    """An entry as far as it is counted and chosen by."""
+
+    id: UUID
+    kind: str
+    country: str | None
+    day: dt.date
+    severity: int | None
+    verification: str
+
+
+class Gathered:
+    """The entries of a report's region, crisis and filters: those of its period, of the period before, and of the weeks.
+
+    base: the parameters without from and to. texts: passage → what somebody wrote there.
+    """
+
+    def __init__(self, parameters: "Parameters", user: "Reader", texts: Mapping[str, str]) -> None:
+        """Read what the parameters ask for; ParameterProblem when they do not go together."""
+        self.at = timezone.localtime()
+        self.user, self.texts = user, texts
+        self.reader = user or AnonymousUser()
+        self.period = asked(parameters, self.at.date())
+        everywhere = {"region": WORLD}
+        self.base = {
+            name: value
+            for name, value in parameters.items()
+            if name not in counted.DATES and everywhere.get(name) != value
+        }
+        self.labels = Labels()
+        self.facets = {facet.name: facet for facet in records.get(KIND).facets}
+        self.weeks = self.period.weeks(WEEKS)
+        self.entries = self._entries()
+        self._by: dict[str, dict[str, set[UUID]]] = {}
+
+    def _entries(self) -> list[Light]:
+        first = min(self.period.before.first, self.weeks[0].first)
+        found = counted.rows(self.base, self.user).filter(started_on__range=(first, self.period.last), kind__in=KINDS)
+        columns = ("pk", "kind", "country__code", "started_on", "severity", "verification")
+        return [Light(*row) for row in found.order_by().values_list(*columns)]
+
+    def within(self, period: Period, kind: str = "") -> list[Light]:
+        """Return the entries of a period, of one kind or of all three."""
+        return [one for one in self.entries if one.day in period and kind in {"", one.kind}]
+
+    def number(
+        self,
+        label: str,
+        ids: Collection[UUID] | None = None,
+        *,
+        period: Period | None = None,
+        note: str = "",
+        **narrowing: str,
+    ) -> Figure:
+        """Return a figure of the entries that carry this, in a period (None: at any time). ids: what the query would find."""
+        parameters = dict(self.base)
+        for name, value in narrowing.items():
+            parameters = within(parameters, name, value)
+        parameters |= period.parameters if period else {}
+        return figure(
+            label, query=counted.NAME, parameters=parameters, user=self.user, note=note, ids=ids, as_of=self.at
+        )
+
+    def here(self) -> Collection[UUID]:
+        """Return the entries of the period, of the three kinds."""
+        return {one.id for one in self.within(self.period)}
+
+    def by(self, name: str) -> dict[str, set[UUID]]:
+        """Return code of a facet of codes, or of countries → the entries of the period that have it."""
+        if name not in self._by:
+            if name == "state":
+                found: dict[str, set[UUID]] = defaultdict(set)
+                for one in self.within(self.period):
+                    if one.country:
+                        found[one.country].add(one.id)
+                self._by[name] = found
+            else:
+                self._by[name] = counted.by_code(name, self.here())
+        return self._by[name]
+
+    def label(self, name: str, code: str) -> str:
+        """Return how a code of a facet is called."""
+        return self.labels(self.facets[name]).get(code, code)
+
+    def read(self, ids: Iterable[UUID]) -> list[Row]:
+        """Return entries with their sources and codes, in this order, as far as the reader may see them."""
+        return list(rows(list(ids), self.reader))
