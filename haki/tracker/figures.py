@@ -16,8 +16,13 @@ from haki.ui.facets import Count
 from haki.ui.labels import Labels
 from haki.ui.map_note import map_note
 
-FACETS = ("entry", "month", "state", "region", "measure", "theme", "affected", "verification", "tracker")
-CODED = ("theme", "affected")
+FACETS = (
+    "state", "region", "theme", "affected", "issue_type", "severity", "verification", "measure", "actor", "goal", "tracker",
+    "entry", "month",
+)  # fmt: skip
+CODED = ("theme", "affected", "goal")
+ORDERED = ("severity", "verification", "entry")
+"""Facets whose codes have an order of their own."""
 MOST = 20
 """Bars drawn of a facet at most; the table has all."""
 
@@ -55,17 +60,28 @@ class Figure:
         return _map(self) if self.facet == "state" else _bars(self)
 
 
-def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -> list[Figure]:
-    """Return the figures that can be drawn from the counts of a search; those without a number are left out."""
+def of(
+    counts: Mapping[str, Sequence[Count]],
+    *,
+    chosen: Mapping[str, Sequence[str]] | None = None,
+    with_suggested: bool = False,
+) -> list[Figure]:
+    """Return the figures that can be drawn from the counts of a search; those without a number are left out.
+
+    chosen: the filters of the search; of a facet that was chosen from only those codes are shown, so that every number is that
+    of the list which it leads to.
+    """
+    wanted = chosen or {}
     labels, declared = Labels(), {facet.name: facet for facet in records.get(KIND).facets}
     found = []
     for name in FACETS:
         known = labels(declared[name])
         rows = [Row(one.code, known.get(one.code, one.code), one.count) for one in counts.get(name, ()) if one.count]
+        rows = [row for row in rows if row.code in wanted.get(name, (row.code,))]
         if not rows:
             continue
         title, about = _titles()[name]
-        figure = Figure(name, title, declared[name].label, about, _ordered(name, rows))
+        figure = Figure(name, title, declared[name].label, about, _ordered(name, rows, list(known)))
         if name in CODED or with_suggested:
             figure = replace(figure, about=f"{about} {codes.counted(with_suggested=with_suggested)}.")
         if with_suggested:
@@ -84,6 +100,10 @@ def _titles() -> dict[str, tuple[str, str]]:
         "theme": (_("By theme"), _("Entries coded to each theme.")),
         "affected": (_("By affected persons"), _("Entries coded to each group of persons.")),
         "verification": (_("By verification"), _("Entries by how far they are verified.")),
+        "issue_type": (_("By type of issue"), _("Issues of concern by type.")),
+        "severity": (_("By severity"), _("Entries by how grave they are, where somebody said so.")),
+        "actor": (_("By type of actor"), _("Entries by who acts.")),
+        "goal": (_("By Sustainable Development Goal"), _("Entries coded to each goal or to one of its targets.")),
         "tracker": (_("By tracker"), _("Entries by the tracker that they were imported from.")),
     }
 
@@ -96,8 +116,10 @@ def _note(figure: Figure) -> str:
     return ""
 
 
-def _ordered(facet: str, rows: list[Row]) -> list[Row]:
-    """Return months in their course with those between that have none, the others by how many."""
+def _ordered(facet: str, rows: list[Row], known: list[str]) -> list[Row]:
+    """Return months in their course with those between that have none, steps of a ladder in theirs, the others by how many."""
+    if facet in ORDERED:
+        return sorted(rows, key=lambda row: known.index(row.code) if row.code in known else len(known))
     if facet != "month":
         return sorted(rows, key=lambda row: (-row.count, row.label))
     by_month = {row.code: row for row in rows}

@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from haki.tracker.intake.urls import urlpatterns as intake
-from haki.tracker.views import edit, export, index, overview, page, watch
+from haki.tracker.views import drawing, edit, export, figures, index, live, overview, page, timeline, watch
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
@@ -13,7 +13,11 @@ urlpatterns = [
     path("tracker/", index.index, name="list"),
     path("tracker.<str:format_name>", export.export, name="export"),
     path("tracker/overview/", overview.overview, name="overview"),
-    path("tracker/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
+    path("tracker/overview/<slug:facet>.svg", drawing.drawing, name="drawing"),
+    path("tracker/overview/<slug:facet>.csv", figures.figure, name="figure"),
+    path("tracker/overview.<str:format_name>", figures.figures, name="figures"),
+    path("tracker/timeline/", timeline.timeline, name="timeline"),
+    path("tracker/live/<slug:page>/", live.live, name="live"),
     path("tracker/watch/", watch.watch, name="watch"),
     path("tracker/inbox/", RedirectView.as_view(pattern_name="tracker:list"), name="inbox"),
     path("tracker/story/<ulid:pk>/", RedirectView.as_view(url="/tracker/"), name="story"),

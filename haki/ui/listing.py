@@ -4,11 +4,11 @@
 facets narrow together. What is unknown in an address is left aside, so that old links go on working.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any, Protocol, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.formats import number_format
@@ -112,6 +112,20 @@ class Criteria:
         changed = tuple(c for c in codes if c != code) if code in codes else (*codes, code)
         filters = {**self.chosen, facet: changed}
         return replace(self, filters={name: codes for name, codes in filters.items() if codes}, page=1)
+
+    def linked(self, *facets: str) -> Callable[..., str]:
+        """Return what makes addresses of the list with one code for each of `facets`, in place of what was chosen of them.
+
+        A page of numbers has hundreds of such links, so all that they share is written once.
+        """
+        others = {facet: codes for facet, codes in self.chosen.items() if facet not in facets}
+        base = replace(self, filters=others, page=1, shown_whole="", size=SIZES[0]).string
+        start = f"{self.path}?{base}&" if base else f"{self.path}?"
+
+        def address(*codes: str) -> str:
+            return start + "&".join(f"{facet}={quote_plus(code)}" for facet, code in zip(facets, codes, strict=True))
+
+        return address
 
     def exports(self) -> list[tuple[str, str]]:
         """Return (name of the format, address) of each way to take the list away."""

@@ -74,9 +74,9 @@ def test_entry_page_shows_sources_and_what_the_source_wrote(made: Entry, client:
 
 def test_dashboard_counts_what_the_list_counts_and_draws_it(made: Entry, client: Client) -> None:
     page = text_of(client, "/tracker/overview/?crisis=COVID-19")
-    assert "<strong>2</strong> entries" in page
-    assert "?crisis=COVID-19&amp;month=2020-04" in page
-    for facet in ("entry", "state", "month", "measure"):
+    assert 'href="/tracker/?crisis=COVID-19">2</a><span class="of">All entries' in page
+    assert 'href="/tracker/?crisis=COVID-19&amp;week=2020-W14">1</a>' in page
+    for facet in ("entry", "state", "week", "month", "measure"):
         assert "<svg" in text_of(client, f"/tracker/overview/{facet}.svg")
     assert client.get("/tracker/overview/nothing.svg").status_code == 404
 
@@ -111,7 +111,7 @@ def test_restricted_entry_is_there_for_whom_it_is_for(made: Entry, bilal: User) 
     for address in ("/tracker/?q=clinic", f"/tracker/{made.ulid}/", "/tracker.csv", "/search/?q=clinic"):
         assert SECRET in text_of(client, address)
     assert "Liechtenstein: 1" in text_of(client, "/tracker/overview/state.svg")
-    assert "<strong>3</strong> entries" in text_of(client, "/tracker/overview/")
+    assert '>3</a><span class="of">All entries' in text_of(client, "/tracker/overview/")
 
 
 def test_editor_enters_corrects_verifies(amina: User) -> None:

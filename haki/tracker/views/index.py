@@ -17,6 +17,7 @@ from haki.search.queries import search
 from haki.search.results import Hit, Results
 from haki.tracker import queries
 from haki.tracker.models import Entry
+from haki.tracker.views import live
 from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
 
@@ -57,12 +58,14 @@ def ask(request: HttpRequest, criteria: listing.Criteria, **options: Any) -> Res
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the list of entries."""
+    live.begin(request)
     criteria, shown = criteria_of(request), declared()
     names = [facet.name for facet in shown]
     results = ask(request, criteria, offset=criteria.offset, limit=criteria.size, facets=names)
     labels = Labels()
     context = {
         **listing.context(criteria, results),
+        "live": live.of(request, criteria, "list", results),
         "rows": _rows(request, results.hits),
         "facets": facets.shown(criteria, shown, results.facets, labels),
         "codes_switch": codes.switch(criteria, results.facets),
