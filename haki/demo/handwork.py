@@ -20,7 +20,7 @@ _DECIDED_SAME = ("tohoa-women", "norvale-violence")
 
 def do(cast: dict[str, User]) -> None:
     """Do it all, by the people of the cast; called once, in a transaction."""
-    known = _imported()
+    known = imported()
     known |= _enter(cast["editor"])
     _decide(known, cast["editor"])
     _code(known, cast)
@@ -35,7 +35,7 @@ def do(cast: dict[str, User]) -> None:
         )
 
 
-def _imported() -> dict[str, Recommendation]:
+def imported() -> dict[str, Recommendation]:
     """Return ref → recommendation, of the imported texts that have one."""
     attestations = Attestation.objects.filter(language="en").select_related("recommendation")
     by_key = {(one.source, one.key): one for one in attestations}

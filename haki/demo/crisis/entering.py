@@ -4,13 +4,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from uuid import UUID
 
 from django.utils import timezone
 
 from haki.accounts.models import Organisation, User
-from haki.coding import actions as coding
 from haki.demo.crisis.invented import Invented
+from haki.demo.handwork import KIND as RECOMMENDATION
+from haki.demo.handwork import imported
 from haki.demo.people import organisations
 from haki.demo.texts import rows, rows_once
 from haki.links import actions as links
@@ -55,7 +55,6 @@ class Entering:
             batch = found[start : start + BATCH]
             by = self._people[start // BATCH % len(self._people)]
             entries = tracker.create_many(new=[self._new(one) for one in batch], by=by)
-            coding.accept_many(kind=KIND, codes=self._codes(batch, entries), by=by)
             made += entries
             progress(len(made), len(found))
         self._verify(found, made)
@@ -86,6 +85,7 @@ class Entering:
             reliability=one.reliability,
             is_good_practice=bool(one.practice),
             good_practice_why=one.practice,
+            good_practice_where=one.replicable,
         )
         return New(
             said=said,
@@ -99,6 +99,7 @@ class Entering:
                 )
                 for report in one.reports
             ],
+            codes=self._codes(one),
             audience=one.audience,
             organisation=self._organisations[one.organisation] if one.organisation else None,
         )
@@ -110,18 +111,17 @@ class Entering:
     def _day(self, days_ago: int | None) -> dt.date | None:
         return None if days_ago is None else self._today - dt.timedelta(days=days_ago)
 
-    def _codes(self, batch: Sequence[Invented], entries: Sequence[Entry]) -> list[tuple[UUID, Term]]:
-        """Return what a person coded; the other entries wait for one, with what the models suggest."""
-        topics = {row["topic"]: row for row in rows_once("crisis/topics")}
-        found = []
-        for one, entry in zip(batch, entries, strict=True):
-            topic = topics[one.topic]
-            affected = one.affected or topic["affected"].split()
-            terms = [("uhri-themes", code) for code in topic["themes"].split()]
-            terms += [("affected-persons", code) for code in affected]
-            terms += [("sdg", code) for code in topic["goals"].split()]
-            found += [(entry.pk, self._terms[term]) for term in terms if one.is_decided]
-        return found
+    def _codes(self, one: Invented) -> list[Term]:
+        """Return what a person coded it to; the others wait for one, with what the models suggest."""
+        if not one.is_decided:
+            return []
+        topic = {row["topic"]: row for row in rows_once("crisis/topics")}[one.topic]
+        coded = {
+            "uhri-themes": topic["themes"].split(),
+            "affected-persons": one.affected or topic["affected"].split(),
+            "sdg": topic["goals"].split(),
+        }
+        return [self._terms[vocabulary, code] for vocabulary, codes in coded.items() for code in codes]
 
     def _verify(self, found: Sequence[Invented], made: Sequence[Entry]) -> None:
         """Go up the ladder: what is verified was corroborated before."""
@@ -134,10 +134,16 @@ class Entering:
         tracker.verify_many(entries=reached["verified"], verification="verified", by=self._people[-1])
 
     def _link(self, found: Sequence[Invented], made: Sequence[Entry]) -> None:
+        recommended = imported()
         wanted = [
             Between((KIND, entry.pk), _ANSWERS[one.kind], (KIND, made[at].pk))
             for one, entry in zip(found, made, strict=True)
             for at in one.answers
+        ]
+        wanted += [
+            Between((KIND, entry.pk), LinkType.CONCERNS, (RECOMMENDATION, recommended[ref].pk))
+            for one, entry in zip(found, made, strict=True)
+            for ref in one.concerns
         ]
         links.link_many(links=wanted, by=self._people[0])
 

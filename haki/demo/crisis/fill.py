@@ -1,7 +1,7 @@
 """The demo's crisis, all of it: its entries by the ordinary actions."""
 
 from haki.accounts.models import User
-from haki.demo.crisis import entering, invent
+from haki.demo.crisis import entering, invent, written
 from haki.demo.crisis.entering import Entering, Progress
 
 
@@ -9,4 +9,4 @@ def fill(cast: dict[str, User], progress: Progress) -> None:
     """Do it all; called once, in a transaction."""
     people = [cast["editor"], cast["desk"]]
     crises = entering.set_up(by=cast["editor"])
-    Entering(crises, people).enter(invent.entries([]), progress)
+    Entering(crises, people).enter(invent.entries(written.entries()), progress)

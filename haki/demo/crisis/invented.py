@@ -24,7 +24,8 @@ class Report:
 class Invented:
     """An entry of the demo's crisis. Days count back from the day of seeding; `sunset_in`, forward.
 
-    answers: positions of the issues that a measure mitigates or an action responds to. ref: what other files call it.
+    answers: positions of the issues that a measure mitigates or an action responds to. practice, replicable: why it is a good
+    practice, and where else it could be done. concerns: the recommendations that it concerns, as other files call them.
     """
 
     kind: str
@@ -57,4 +58,5 @@ class Invented:
     answers: list[int] = field(default_factory=list)
     is_decided: bool = True
     practice: str = ""
-    ref: str = ""
+    replicable: str = ""
+    concerns: tuple[str, ...] = ()
