@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KIND = "entry"
 CODED_BY_DEFAULT = ("uhri-themes", "affected-persons", "sdg")
 """The vocabularies that entries are coded to in crises without a frame."""
+ITEM = "item"
+STORY = "story"
 
 
 def get(pk: UUID, user: "User | AnonymousUser") -> Entry:

@@ -1,15 +1,16 @@
 """The addresses of the room of the situation tracker."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from haki.tracker.intake.urls import urlpatterns as intake
+from haki.tracker.triage.urls import urlpatterns as triage
 from haki.tracker.views import drawing, edit, export, figures, index, live, overview, page, timeline, watch
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
 urlpatterns = [
     *intake,
+    *triage,
     path("tracker/", index.index, name="list"),
     path("tracker.<str:format_name>", export.export, name="export"),
     path("tracker/overview/", overview.overview, name="overview"),
@@ -19,8 +20,6 @@ urlpatterns = [
     path("tracker/timeline/", timeline.timeline, name="timeline"),
     path("tracker/live/<slug:page>/", live.live, name="live"),
     path("tracker/watch/", watch.watch, name="watch"),
-    path("tracker/inbox/", RedirectView.as_view(pattern_name="tracker:list"), name="inbox"),
-    path("tracker/story/<ulid:pk>/", RedirectView.as_view(url="/tracker/"), name="story"),
     path("tracker/new/", edit.new, name="new"),
     path("tracker/new-crisis/", edit.new_crisis, name="new-crisis"),
     path(f"{_ONE}/", page.page, name="page"),

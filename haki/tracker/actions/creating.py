@@ -11,6 +11,7 @@ from haki.coding import actions as coding
 from haki.core import events
 from haki.core.events import Happening
 from haki.tracker.actions.coded import NO_ANSWERS, Answers, belonging
+from haki.tracker.actions.confidential import refuse_public
 from haki.tracker.actions.deciding import audience_of
 from haki.tracker.actions.said import Said, Source, checked
 from haki.tracker.models import Crisis, Entry, EntryCrisis, EntrySource
@@ -39,8 +40,12 @@ class New:
     organisation: "Organisation | None" = None
 
     def entry(self) -> Entry:
-        """Return it, not written yet; ValidationError for what does not go together, or without a crisis."""
+        """Return it, not written yet.
+
+        ValidationError for what does not go together, without a crisis, or for everybody on a confidential item.
+        """
         audience, organisation = audience_of(self.audience, self.organisation)
+        refuse_public(audience, (source.item for source in self.sources))
         return Entry(**checked(self.said, self.crises), audience=audience, organisation=organisation)
 
 

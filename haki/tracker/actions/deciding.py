@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from haki.accounts.access import Audience
 from haki.core import events
 from haki.core.events import Happening
+from haki.tracker.actions.confidential import items_of, refuse_public
 from haki.tracker.models import Entry, Verification
 from haki.tracker.queries import KIND
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def set_audience(*, entry: Entry, audience: str, by: "User", organisation: "Organisation | None" = None) -> Entry:
-    """Decide whom an entry is for. ValidationError for an organisation's record without an organisation."""
+    """Decide whom an entry is for.
+
+    ValidationError for an organisation's record without an organisation, or for everybody what rests on a confidential item.
+    """
     before = entry.audience
     entry.audience, entry.organisation = audience_of(audience, organisation)
     entry.save(update_fields=["audience", "organisation", "updated_at"])
+    refuse_public(entry.audience, items_of(entry))
     events.record("audience set", kind=KIND, record_id=entry.pk, by=by, data={"from": before, "to": audience})
     return entry
 

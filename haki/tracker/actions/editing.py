@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from haki.core import events
 from haki.tracker.actions.coded import NO_ANSWERS, Answers, put_codes, put_crises
+from haki.tracker.actions.confidential import refuse_public
 from haki.tracker.actions.creating import sourced
 from haki.tracker.actions.said import Said, Source, checked
 from haki.tracker.models import Crisis, Entry, EntrySource
@@ -46,6 +47,7 @@ def edit(
     entry.refresh_from_db()
     if seen and seen != version_of(entry):
         raise EditedMeanwhile(_("Somebody else changed this entry meanwhile. Nothing of yours was saved yet."))
+    refuse_public(entry.audience, (source.item for source in sources))
     found = checked(said, crises)
     changed = {name: str(getattr(entry, name) or "") for name, value in found.items() if getattr(entry, name) != value}
     for name, value in found.items():

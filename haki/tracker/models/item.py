@@ -59,3 +59,8 @@ class Item(Restricted, Record):
 
     def __str__(self) -> str:
         return self.title or self.text[:80]
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the address may be followed: only the web's own, nothing that a browser would run."""
+        return self.url.startswith(("https://", "http://"))
