@@ -7,13 +7,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from haki.accounts.models import User
+from haki.accounts.models import Role, User
 from haki.tracker.actions import triage
 from haki.tracker.models import Confidentiality, DiscardReason, Entry, Item, Story, StoryState
 from haki.tracker.tests.conftest import area, entered
 from haki.tracker.tests.triaging import came_in, channel, now, signed_in, together, typed
 
 INBOX = "/tracker/inbox/"
+
+
+@pytest.fixture
+def emeka() -> User:
+    """Another editor."""
+    return User.objects.create_user("emeka@example.org", "a long passphrase", name="Emeka", role=Role.EDITOR)
 
 
 def shown(client: Client, address: str = INBOX, status: int = 200) -> str:
@@ -150,36 +156,36 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(amina: User) -> None:
     assert not Entry.objects.exists()
 
 
-def test_second_sees_who_has_it_open(amina: User, dina: User) -> None:
+def test_second_sees_who_has_it_open(amina: User, emeka: User) -> None:
     item = came_in("Water cut in Lumbe")
     one = f"{INBOX}{item.story.ulid}/"
     shown(signed_in(amina), one)
     for address in (INBOX, one):
-        assert "Amina has had this open since" in shown(signed_in(dina), address)
+        assert "Amina has had this open since" in shown(signed_in(emeka), address)
     assert now(item.story).taken_by == amina
     Story.objects.update(taken_at=timezone.now() - dt.timedelta(minutes=16))
-    assert "has had this open" not in shown(signed_in(dina), one)
-    assert now(item.story).taken_by == dina
+    assert "has had this open" not in shown(signed_in(emeka), one)
+    assert now(item.story).taken_by == emeka
 
 
-def test_second_who_codes_keeps_what_was_typed_and_sees_the_first(amina: User, dina: User) -> None:
+def test_second_who_codes_keeps_what_was_typed_and_sees_the_first(amina: User, emeka: User) -> None:
     item = came_in("Water cut in Lumbe")
     one = f"{INBOX}{item.story.ulid}/"
     late = typed(item, text="Taps are dry in Lumbe.")
     signed_in(amina).post(one, typed(item, text="Water is cut."))
     first = Entry.objects.get()
-    response = signed_in(dina).post(one, late)
+    response = signed_in(emeka).post(one, late)
     page = response.content.decode()
     assert response.status_code == 409
     for said in ("Amina decided on this", "Taps are dry in Lumbe.", f"/tracker/{first.ulid}/", 'name="seen" value="1"'):
         assert said in page
     assert Entry.objects.count() == 1
-    signed_in(dina).post(one, late | {"seen": "1"})
+    signed_in(emeka).post(one, late | {"seen": "1"})
     assert Entry.objects.filter(sources__item=item).count() == 2
 
 
 @pytest.mark.parametrize("how", ["discard", "merge"])
-def test_second_who_comes_late_keeps_what_was_typed_whatever_the_first_did(how: str, amina: User, dina: User) -> None:
+def test_second_who_comes_late_keeps_what_was_typed_whatever_the_first_did(how: str, amina: User, emeka: User) -> None:
     item, other = came_in("Water cut in Lumbe"), came_in("Clinic closed")
     one, late = f"{INBOX}{item.story.ulid}/", typed(item, text="Taps are dry in Lumbe.")
     first = signed_in(amina)
@@ -189,12 +195,12 @@ def test_second_who_comes_late_keeps_what_was_typed_whatever_the_first_did(how: 
         there = f"{INBOX}{other.story.ulid}/"
         first.post(f"{there}merge/", {"seen": "0", "with": f"{item.story.ulid}.0"})
         assert first.get(one)["Location"] == there
-    response = signed_in(dina).post(one, late)
+    response = signed_in(emeka).post(one, late)
     assert response.status_code == 409
     assert "Taps are dry in Lumbe." in response.content.decode()
     assert "Amina decided on this" in response.content.decode()
     assert not Entry.objects.exists()
-    discarding = signed_in(dina).post(f"{one}discard/", {"seen": "0", "reason": "other"})
+    discarding = signed_in(emeka).post(f"{one}discard/", {"seen": "0", "reason": "other"})
     assert discarding.status_code == 409
 
 
