@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from haki.accounts.access import Audience
-from haki.tracker.models import Confidentiality, Item
+from haki.tracker.models import Confidentiality, Entry, Item
 
 
 def refuse_public(audience: str, items: Iterable[Item | None]) -> None:
@@ -15,10 +15,12 @@ def refuse_public(audience: str, items: Iterable[Item | None]) -> None:
         return
     for item in items:
         if item is not None and item.confidentiality == Confidentiality.CONFIDENTIAL:
-            reason = _("It rests on a confidential item (%(item)s), so it cannot be for everybody. Choose another audience.")
+            reason = _(
+                "It rests on a confidential item (%(item)s), so it cannot be for everybody. Choose another audience."
+            )
             raise ValidationError({"audience": reason % {"item": str(item)[:80]}})
 
 
-def items_of(entry: object) -> Iterable[Item]:
+def items_of(entry: Entry) -> Iterable[Item]:
     """Return the items that an entry rests on."""
     return Item.objects.filter(entry_sources__entry=entry)

@@ -13,8 +13,8 @@ from haki.coding import actions as coding
 from haki.links.models import Link
 from haki.tracker.intake import known as known_texts
 from haki.tracker.models import Channel, ErasedItem, Item, Story
+from haki.tracker.queries import ITEM
 
-ITEM = "item"
 _LATER_VERSION = re.compile("#[0-9a-f]{16}$")  # haki.tracker.intake.received.version_of
 
 
