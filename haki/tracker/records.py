@@ -10,12 +10,12 @@ from haki.core.records import Facet
 from haki.ingest import sources
 from haki.reports import declared as reports
 from haki.tracker import counted, indexing_items
-from haki.tracker.actions.erasing import ITEM, erase_item
+from haki.tracker.actions.erasing import erase_item
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
 from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
 from haki.tracker.models import Actor, Confidentiality, Entry, IssueType, Item, Kind, Severity, StoryState, Verification
-from haki.tracker.queries import KIND
+from haki.tracker.queries import ITEM, KIND
 from haki.tracker.report.declared import reports as of_the_tracker
 from haki.tracker.takeaway import export
 from haki.ui import exports
