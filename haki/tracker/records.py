@@ -12,6 +12,7 @@ from haki.reports import declared as reports
 from haki.tracker import counted, indexing_items
 from haki.tracker.actions.erasing import erase_item
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
+from haki.tracker.imports.brought import SOURCES as BROUGHT
 from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
 from haki.tracker.models import Actor, Confidentiality, Entry, IssueType, Item, Kind, Severity, StoryState, Verification
@@ -120,5 +121,5 @@ reports.declare_query(counted.QUERY)
 for report in of_the_tracker(FACETS):
     reports.declare(report)
 
-for source in SOURCES:
+for source in (*SOURCES, *BROUGHT):
     sources.declare(source)

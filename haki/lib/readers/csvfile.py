@@ -1,7 +1,7 @@
 """Rows of a CSV file, as UPR Info and others publish them: any line ends, old encodings, broken lines."""
 
 import csv
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from haki.lib.readers.table import BadRow, Row, check_header
 
 ENCODINGS = ("utf-8-sig", "mac_roman", "cp1252")
 _DELIMITERS = (",", ";", "\t")  # a spreadsheet set to a language with decimal commas writes semicolons
+
+
+_LOOKED_AT = 50  # lines, to find the delimiter
 
 
 def rows(path: Path, *, required: Sequence[str], encodings: Sequence[str] = ENCODINGS) -> Iterator[Row | BadRow]:
@@ -33,6 +36,32 @@ def rows(path: Path, *, required: Sequence[str], encodings: Sequence[str] = ENCO
                 yield BadRow(row, f"{record} (from line {lines.started})", lines.first.rstrip("\r\n"))
             elif record:
                 yield _row(row, header, record)
+
+
+def cells(path: Path) -> Iterator[tuple[int, list[str]] | BadRow]:
+    """Yield (row number, cells) of every row that holds anything, in a file whose header and delimiter are not known."""
+    refuse_other_than(path, "csv")
+    encoding = detect(path, ENCODINGS)
+    with path.open(encoding=encoding, newline="") as file:
+        delimiter = _likeliest([line for line, _ in zip(file, range(_LOOKED_AT), strict=False)])
+        file.seek(0)
+        lines = _Lines(file)
+        for row, record in enumerate(_records(lines, delimiter), start=1):
+            if isinstance(record, str):
+                yield BadRow(row, f"{record} (from line {lines.started})", lines.first.rstrip("\r\n"))
+            elif any(cell.strip() for cell in record):
+                yield row, record
+
+
+def _likeliest(lines: Sequence[str]) -> str:
+    """Return the delimiter that cuts the most of these lines into an equal number of cells, the more cells the better."""
+
+    def regularity(mark: str) -> tuple[int, int]:
+        widths = Counter(len(record) for record in csv.reader(lines, delimiter=mark))
+        width, times = max(widths.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
+        return (times if width > 1 else 0, width)
+
+    return max((*_DELIMITERS, "|"), key=regularity)
 
 
 class _Lines:

@@ -42,6 +42,15 @@ def mails(path: Path) -> Iterator[Raw | BadRow]:
             yield Raw(1, file.read(), 0, size) if size <= MAX_MAIL else _too_large(1, size)
 
 
+def is_mail(path: Path) -> bool:
+    """Return whether a file looks like a mail or a mailbox."""
+    try:
+        _refuse_others(path)
+    except FileProblem:
+        return False
+    return True
+
+
 def _refuse_others(path: Path) -> None:
     kind = sniff(path)
     with path.open("rb") as file:

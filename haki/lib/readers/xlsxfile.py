@@ -3,8 +3,10 @@
 import contextlib
 import datetime as dt
 import mmap
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -21,6 +23,15 @@ _LAST_SERIAL = 2_958_465  # 9999-12-31
 _WANTED = "an XLSX spreadsheet with a header and rows"
 
 
+class Merged(NamedTuple):
+    """Cells that are merged: the first and the last row (from 1), the first and the last column (from 0)."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 def rows(path: Path, *, required: Sequence[str], sheet: str | None = None) -> Iterator[Row | BadRow]:
     """Yield (row number, cells as text by column) for each row under the header of a sheet, the first one by default.
 
@@ -28,14 +39,7 @@ def rows(path: Path, *, required: Sequence[str], sheet: str | None = None) -> It
     The header is the first row with anything in it. FileProblem when the file is no readable XLSX, is protected, would
     unpack to too much, has no such sheet, or its header lacks a required column or names one twice.
     """
-    _refuse_protected(path)
-    refuse_other_than(path, "xlsx")
-    zipguard.check(path)
-    with _reading(path):
-        book = CalamineWorkbook.from_path(path)
-        page = _sheet(path, book, sheet)
-    if page.start is None:
-        raise FileProblem(path, f"the sheet “{page.name}” is empty", expected=_WANTED)
+    page = _page(path, sheet)
     header: list[str] | None = None
     for row, cells in enumerate(page.iter_rows(), start=1):  # calamine gives blank rows above too
         values = [as_text(cell) for cell in cells]
@@ -46,6 +50,60 @@ def rows(path: Path, *, required: Sequence[str], sheet: str | None = None) -> It
             check_header(path, header, required, row)
         else:
             yield _row(row, header, values)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets; FileProblem as `rows`."""
+    _refuse_others(path)
+    with _reading(path):
+        book = CalamineWorkbook.from_path(path)
+        return [page.name for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
+
+
+def cells(path: Path, *, sheet: str | None = None) -> tuple[Iterator[tuple[int, list[str]]], list[Merged]]:
+    """Return (row number, cells as text) of every row that holds anything, and which cells are merged.
+
+    What stands in a merged cell stands in the first column of each of its rows. FileProblem as `rows`.
+    """
+    page = _page(path, sheet)
+    with _reading(path):
+        merged = [
+            Merged(top + 1, bottom + 1, left, right)
+            for (top, left), (bottom, right) in sorted(page.merged_cell_ranges or [])
+        ]
+    return _filled(page, merged), merged
+
+
+def _filled(page: CalamineSheet, merged: Sequence[Merged]) -> Iterator[tuple[int, list[str]]]:
+    coming = deque(one for one in merged if one.bottom > one.top)
+    open_ones: list[tuple[Merged, str]] = []
+    for row, record in enumerate(page.iter_rows(), start=1):
+        values = [as_text(cell) for cell in record]
+        while coming and coming[0].top <= row:
+            one = coming.popleft()
+            if one.top == row and one.left < len(values):
+                open_ones.append((one, values[one.left]))
+        open_ones = [(one, value) for one, value in open_ones if one.bottom >= row]
+        if not any(values):
+            continue
+        for one, value in open_ones:
+            values[one.left] = values[one.left] or value
+        yield row, values
+
+
+def _page(path: Path, sheet: str | None) -> CalamineSheet:
+    _refuse_others(path)
+    with _reading(path):
+        page = _sheet(path, CalamineWorkbook.from_path(path), sheet)
+    if page.start is None:
+        raise FileProblem(path, f"the sheet “{page.name}” is empty", expected=_WANTED)
+    return page
+
+
+def _refuse_others(path: Path) -> None:
+    _refuse_protected(path)
+    refuse_other_than(path, "xlsx")
+    zipguard.check(path)
 
 
 def excel_date(value: str | float | dt.date | None) -> dt.date | None:

@@ -15,6 +15,7 @@ from haki.ingest import raw
 from haki.tracker.actions.own_channels import own_channel
 from haki.tracker.actions.receiving import receive
 from haki.tracker.intake.received import Received
+from haki.tracker.intake.titles import first_line
 from haki.tracker.models import ChannelKind, Crisis, Item, Precision
 from haki.vocab.models import Term
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from haki.accounts.models import User
-
-_TITLE = 120
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +103,6 @@ def paste(*, received: Received, by: "User") -> Item:
     item = Item.objects.get(channel=channel, key=key)
     events.record("pasted", kind="item", record_id=item.pk, by=by)
     return item
-
-
-def first_line(text: str) -> str:
-    """Return the beginning of a text, to stand for a title: its first line, cut at a word."""
-    line = text.partition("\n")[0].strip()
-    return line if len(line) <= _TITLE else f"{line[:_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _kept(one: Attached) -> dict[str, object]:
