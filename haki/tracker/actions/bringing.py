@@ -10,7 +10,7 @@ from haki.ingest.sources import Outcome
 from haki.tracker.actions.own_channels import own_channel
 from haki.tracker.actions.receiving import receive
 from haki.tracker.intake.channels import OPTION, named
-from haki.tracker.intake.received import Received
+from haki.tracker.intake.received import Received, fitting, version_of
 from haki.tracker.intake.rows import Row
 from haki.tracker.models import Channel, ChannelKind, Item, Story, StoryState
 
@@ -31,17 +31,14 @@ class Bringing:
     def apply(self, drafts: Sequence[Row]) -> Outcome:
         """Write a batch, or only say what would be written."""
         channel, outcome = self._channel(), Outcome()
-        known = {
-            item.key: item
-            for item in Item.objects.filter(channel=channel, key__in=[draft.received.key for draft in drafts])
-        }
+        known = _known(channel, [draft.received for draft in drafts])
         wanted: list[Received] = []
         for draft in drafts:
             if draft.unresolved:
                 outcome.unresolved["areas", draft.unresolved] += len(draft.rows)
                 outcome.first_rows.setdefault(("areas", draft.unresolved), draft.rows[0])
             received = draft.received if draft.received.raw else replace(draft.received, raw=self._run.stored)
-            if self._decide(received, known.get(received.key), len(draft.rows), outcome):
+            if self._decide(received, known.get(fitting(received.key)), len(draft.rows), outcome):
                 wanted.append(received)
         if not self._dry_run:
             self._write(channel, wanted, known, outcome)
@@ -80,6 +77,16 @@ class Bringing:
         receipt = receive(channel=channel, received=wanted)
         outcome.applied += [(item.pk, None) for item in receipt.new]
         outcome.applied += [(item.pk, was.get(item.pk)) for item in receipt.changed]
+
+
+def _known(channel: Channel, received: Sequence[Received]) -> dict[str, Item]:
+    """Return key → the item that has it, or its later version where that says the same."""
+    later = {version_of(fitting(one.key), one.content_hash()): fitting(one.key) for one in received}
+    items = Item.objects.filter(channel=channel, key__in=[*later, *later.values()])
+    found = {item.key: item for item in items}
+    return {key: item for key, item in found.items() if key not in later} | {
+        key: found[version] for version, key in later.items() if version in found
+    }
 
 
 def _before(item: Item) -> dict[str, Any]:
