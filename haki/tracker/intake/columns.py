@@ -28,7 +28,7 @@ MANY = ("text", "place")
 # The most telling first: the first of a column's words that is known decides.
 _NAMES = {
     "key": "id, ref, case, cas, caso, случай, الحالة, reference, record id, case id, case number, no, nr, uuid, identifiant, "
-    "numéro, numero, identificador, referencia, номер, идентификатор, код записи, رقم, المعرف, مرجع, 编号, 序号, 编码, _uuid, _id",
+    "numéro, numero, identificador, referencia, номер, идентификатор, код записи, رقم, المعرف, مرجع, 编号, 序号, 编码",
     "title": "title, headline, subject, titre, objet, título, titular, asunto, заголовок, название, тема, عنوان, العنوان, "
     "标题, 题目",
     "text": "text, description, what happened, what, details, summary, incident, event, narrative, issue, content, affected, "
