@@ -69,8 +69,10 @@ def real_texts(folder: Path) -> list[str]:
         return [text for row in csv.DictReader(file) if (text := row["Text"].strip())]
 
 
-def write_uhri_json(path: Path, n: int, texts: Sequence[str], *, seed: int = 20) -> None:
+def write_uhri_json(path: Path, n: int, texts: Sequence[str], *, seed: int = 20, after: int = 0) -> None:
     """Write `n` annotations as the UHRI exports them (one JSON array); the same arguments give the same file.
+
+    after: those that follow the first so many, of documents of their own.
 
     Each has its own identifier and, within its document, its own number: they are `n` recommendations. About two in three are
     of the UPR, with recommending States and a position.
@@ -79,12 +81,12 @@ def write_uhri_json(path: Path, n: int, texts: Sequence[str], *, seed: int = 20)
     labels = _Labels()
     with path.open("w", encoding="utf-8") as file:
         file.write("[\n")
-        for index in range(n):
-            if index % _A_DOCUMENT == 0:
+        for index in range(after, after + n):
+            if index % _A_DOCUMENT == 0 or index == after:
                 document = labels.document(chance, index // _A_DOCUMENT)
             annotation = labels.annotation(chance, index, document, texts[index % len(texts)])
             file.write(json.dumps(annotation, ensure_ascii=False))
-            file.write(",\n" if index < n - 1 else "\n")
+            file.write(",\n" if index < after + n - 1 else "\n")
         file.write("]\n")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from haki.bench import comparing, importing, larger, near, searching, serving
+from haki.bench import comparing, importing, larger, near, searching, serving, subscribing
 from haki.bench.data import real_texts, write_uhri_json
 from haki.bench.peers.codes import codes, every_document
 from haki.bench.peers.postgres import Postgres
@@ -26,6 +26,7 @@ NAMES = {
     "peers": "the same searches in SQLite FTS5 and PostgreSQL full text",
     "page": "whole pages over HTTP",
     "found": "how soon what was saved is found",
+    "subscriptions": "10,000 saved searches told of 1,000 new recommendations",
     "million": "searches among four times as many",
     "near": "near-duplicates among 100,000 planted articles, beside MinHash-LSH",
 }
@@ -74,6 +75,7 @@ class Bench:
             ("search", self._search),
             ("peers", self._peers),
             ("million", self._million),
+            ("subscriptions", self._subscriptions),
         ):
             if name in self.names:
                 rows += measure()
@@ -147,6 +149,11 @@ class Bench:
             " words exchanged; the database holds each once."
         )
         return searching.rows(timings, size, targets=(None, 300))
+
+    def _subscriptions(self) -> list[Row]:
+        rows, notes = subscribing.measured(self.n, self.folder, self._texts(), self.tell)
+        self.notes += notes
+        return rows
 
     def _served(self) -> list[Row]:
         seen = {asked.address for asked in self.queries}
