@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,17 @@ from haki.search.follower import Follower
 from haki.subscriptions.actions import Asked, save
 from haki.subscriptions.actions.following import catch_up
 from haki.subscriptions.models import Frequency, SavedSearch
-from haki.tracker.actions import Said, create, ensure_covid
+from haki.tracker.actions import Said, create, edit, ensure_covid
 from haki.tracker.models import Entry, Kind
-from haki.vocab.actions import load
-from haki.vocab.models import Term
+from haki.vocab.models import Term, Vocabulary
 
 
 @pytest.fixture(autouse=True)
 def _index(transactional_db: None) -> None:
-    load()
+    """Two States, an index, and searches that are in step. Transactions are real: the change feed has what is committed."""
+    vocabulary_of = Vocabulary.objects.create(code="areas", source="test", licence="test", released_on="2026-01-01")
+    for code, label in (("TGO", "Togo"), ("GHA", "Ghana")):
+        Term.objects.create(vocabulary=vocabulary_of, code=code, labels={"en": label})
     vocabulary.forget()
     reader.forget()
     Follower().catch_up()
@@ -43,6 +46,12 @@ def entered(by: User, text: str, country: str = "TGO", **restriction: Any) -> En
     return create(
         said=said, crises=[ensure_covid()], by=by, audience=restriction.pop("audience", "public"), **restriction
     )
+
+
+def corrected(entry: Entry, text: str, by: User) -> None:
+    """Let an entry say something else, and keep the rest."""
+    said = Said(**{one.name: getattr(entry, one.name) for one in fields(Said)})
+    edit(entry=entry, said=replace(said, text=text), crises=list(entry.crises.all()), sources=[], by=by)
 
 
 def saved(

@@ -51,7 +51,7 @@ def _catch_up() -> int:
     position = Position.objects.filter(database=database).first()
     pruned = feed.whole_from()
     if position is None or (pruned is not None and position.cursor < pruned):
-        return _start_anew(searches, Position(database=database, cursor=until), had_none=not Position.objects.exists())
+        return _start_anew(searches, database, until)
     if until <= position.cursor:
         return 0
     batch = feed.since(position.cursor, until=until)
@@ -71,13 +71,13 @@ def _live() -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(deleted_at=None, owner__is_active=True).select_related("owner")
 
 
-def _start_anew(searches: Iterable[SavedSearch], position: Position, *, had_none: bool) -> int:
+def _start_anew(searches: Iterable[SavedSearch], database: UUID, cursor: int) -> int:
     """Compare all that each search finds with what it knows: the feed cannot say what changed (a restore, a long pause)."""
     count = 0
-    if not had_none:
+    if Position.objects.exists():
         for search in searches:
             count += _note({search: found_now(search)}, changed=None)
-    position.save()
+    Position.objects.update_or_create(is_only=True, defaults={"database": database, "cursor": cursor})
     return count
 
 
