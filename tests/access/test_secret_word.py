@@ -40,7 +40,14 @@ QUERIES = (
     "size=100", "at=1", "at=2", "at=3", "q=prevent&at=1", "facets=state,target,recommender,year", "limit=1", "verb=exported",
     "codes=all", "codes=all&all=target", "codes=all&target=14.7", "codes=all&q=target:14.7", "codes=all&facets=target,coding",
 )  # fmt: skip
-LISTS = ("/", "/search/", "/recommendations/", "/recommendations/overview/", "/api/v1/recommendations")
+LISTS = (
+    "/",
+    "/search/",
+    "/recommendations/",
+    "/recommendations/overview/",
+    "/recommendations.atom",
+    "/api/v1/recommendations",
+)
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ def _arguments(made: Made) -> dict[str, list[str]]:
         "facet": ["goal", "year", "state"], "code": ["areas", "sdg"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
         "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],
         "scheme": ["sdg-targets"], "name": ["recommendations-brief"],
+        "kind": ["recommendation", "entry"], "room": ["recommendations", "tracker"],
     }  # fmt: skip
 
 

@@ -61,12 +61,16 @@ def saved(
     return save(asked=asked, name=name, by=by, frequency=frequency, **more)
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @pytest.fixture
 def mails(settings: Settings, tmp_path: Path) -> Iterator[Callable[[], list[Message]]]:
     """A mail server on this machine: what it took so far, the earliest first."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False
     settings.BASE_URL = "https://haki.example"
