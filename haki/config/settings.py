@@ -121,6 +121,8 @@ FILES_ROOT = Path(env.text("HAKI_FILES", str(HOME / "files")))
 INDEX_ROOT = Path(env.text("HAKI_INDEX", str(HOME / "index")))
 UPLOAD_LIMIT = env.number("HAKI_UPLOAD_LIMIT_MB", 1024) * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
+# Names, addresses or networks that feeds may be fetched from though they are not public.
+FETCH_ALLOW = env.items("HAKI_FETCH_ALLOW")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PROCRASTINATE_ON_APP_READY = None
 

@@ -23,6 +23,10 @@ INSTALLATION: dict[str, Said] = {
     "HAKI_INDEX": ("The folder of the full-text index; it can be deleted and is made again.", "`HAKI_HOME/index`"),
     "HAKI_TEMP": ("The folder for files while they are received.", "the system's"),
     "HAKI_UPLOAD_LIMIT_MB": "The largest file that can be uploaded on the import page, in MiB. `haki import` has no such limit.",
+    "HAKI_FETCH_ALLOW": (
+        "Host names, addresses or networks (`10.1.0.0/16`) that feeds may be fetched from though they are not public.",
+        "none",
+    ),
     "HAKI_SMTP_HOST": ("The mail server.", "none: mails are written to `HAKI_HOME/mail`"),
     "HAKI_SMTP_PORT": "Its port.",
     "HAKI_SMTP_USER": "Who signs in there.",

@@ -46,8 +46,7 @@ def receive(*, channel: Channel, received: Sequence[Received], by: "User | None"
     the story of what came in the last 60 days and tells the same (haki.tracker.actions.folding), with languages and guesses.
     What was erased here stays away and counts as unchanged.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])  # two fetches at once would both find nothing
+    _alone()
     last = {fitting(one.key): one for one in received}
     for key in erased(channel, last):
         del last[key]
@@ -56,6 +55,19 @@ def receive(*, channel: Channel, received: Sequence[Received], by: "User | None"
     except BaseException:
         known_texts.forget()  # it holds what is not written
         raise
+
+
+@transaction.atomic
+def keep_known() -> None:
+    """Keep in its file what new items are compared with, when enough has come since; then a new process starts sooner."""
+    _alone()
+    known_texts.known().save()
+
+
+def _alone() -> None:
+    """Wait until nobody else receives, to the end of the transaction: two at once would both find nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _receive(channel: Channel, last: dict[str, Received], twice: int, by: "User | None") -> Receipt:

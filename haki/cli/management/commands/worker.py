@@ -17,5 +17,5 @@ class Command(HakiCommand):
         leave_with_parent()
         connector = cast("DjangoConnector", app.connector)
         with app.replace_connector(connector.get_worker_connector()) as working:
-            # Suggesting, training and rules are one job each at a time: an import never waits for them.
-            working.run_worker(concurrency=4, delete_jobs="successful")
+            # Suggesting, training, rules and fetching are one job each at a time: an import never waits for them.
+            working.run_worker(concurrency=6, delete_jobs="successful")
