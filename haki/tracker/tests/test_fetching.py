@@ -102,7 +102,7 @@ def test_new_ids_and_back_dated_items_make_no_second_story(feed: Channel, web: S
     ],
 )
 def test_a_feed_that_misbehaves_says_why_and_the_others_come_in(
-    feed: Channel, web: Server, amina: User, page: object, said: str, monkeypatch: pytest.MonkeyPatch
+    feed: Channel, web: Server, amina: User, page: object, said: str
 ) -> None:
     other = add_feed(address=web.url("/good"), about=About(name="Valley Post"), by=amina)
     web.pages |= {"/good": rss(("9", "Nine", OTHER)), "/feed": page}  # type: ignore[dict-item]
@@ -164,9 +164,8 @@ def test_a_host_that_answers_slowly_to_forty_holds_up_only_itself(web: Server, a
     with serving() as quick:
         quick.pages["/q"] = rss(("1", "Market closed", STORY))
         asked.append(Asked(channel=Channel().pk, address=quick.url("/q")))
-        started, found = time.monotonic(), []
-        for outcome in collecting.collect(asked, seconds=2, pause=0):
-            found.append((time.monotonic() - started, outcome))
+        started = time.monotonic()
+        found = [(time.monotonic() - started, one) for one in collecting.collect(asked, seconds=2, pause=0)]
     assert time.monotonic() - started < 4
     first = next(at for at, outcome in found if outcome.asked.address.endswith("/q"))
     assert first < 1
