@@ -11,6 +11,7 @@ from haki.ingest import sources
 from haki.reports import declared as reports
 from haki.tracker import counted, indexing_items
 from haki.tracker.actions.erasing import erase_item
+from haki.tracker.actions.erasing_entries import erase as erase_entry
 from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
 from haki.tracker.imports.brought import SOURCES as BROUGHT
 from haki.tracker.imports.declared import SOURCES
@@ -71,6 +72,7 @@ records.declare(
         documents=documents,
         facets=FACETS,
         shown_by={"term": shown_by_term, "crisis": shown_by_crisis},
+        erase=erase_entry,
         dated=lambda entry: as_precise(entry.started_on, entry.started_precision),
         has_list=True,
     )

@@ -4,10 +4,29 @@ from django.urls import path
 
 from haki.tracker.intake.urls import urlpatterns as intake
 from haki.tracker.triage.urls import urlpatterns as triage
-from haki.tracker.views import drawing, edit, export, figures, index, live, overview, page, timeline, watch
+from haki.tracker.views import (
+    crises,
+    crisis,
+    deciding,
+    drawing,
+    enter,
+    export,
+    figures,
+    frame,
+    frames,
+    index,
+    linking,
+    live,
+    overview,
+    page,
+    team,
+    timeline,
+    watch,
+)  # fmt: skip
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
+_CRISIS = "tracker/crises/<slug:code>"
 urlpatterns = [
     *intake,
     *triage,
@@ -20,10 +39,25 @@ urlpatterns = [
     path("tracker/timeline/", timeline.timeline, name="timeline"),
     path("tracker/live/<slug:page>/", live.live, name="live"),
     path("tracker/watch/", watch.watch, name="watch"),
-    path("tracker/new/", edit.new, name="new"),
-    path("tracker/new-crisis/", edit.new_crisis, name="new-crisis"),
+    path("tracker/new/", enter.new, name="new"),
+    path("tracker/crises/", crises.crises, name="crises"),
+    path("tracker/new-crisis/", crisis.new, name="new-crisis"),
+    path(f"{_CRISIS}/", crisis.page, name="crisis"),
+    path(f"{_CRISIS}/edit/", crisis.edit, name="edit-crisis"),
+    path(f"{_CRISIS}/end/", crisis.end, name="end-crisis"),
+    path(f"{_CRISIS}/team/join/", team.join, name="join-team"),
+    path(f"{_CRISIS}/team/<ulid:pk>/leave/", team.leave, name="leave-team"),
+    path(f"{_CRISIS}/frame/", frame.edit, name="frame"),
+    path(f"{_CRISIS}/frames/", frames.versions, name="frames"),
+    path(f"{_CRISIS}/frames/renew/", frames.renew_all, name="renew-frames"),
     path(f"{_ONE}/", page.page, name="page"),
-    path(f"{_ONE}/edit/", edit.edit, name="edit"),
-    path(f"{_ONE}/audience/", edit.audience, name="audience"),
-    path(f"{_ONE}/verify/", edit.verify, name="verify"),
+    path(f"{_ONE}/edit/", enter.edit, name="edit"),
+    path(f"{_ONE}/audience/", deciding.audience, name="audience"),
+    path(f"{_ONE}/link/", linking.link, name="link"),
+    path(f"{_ONE}/unlink/", linking.unlink, name="unlink"),
+    path(f"{_ONE}/withdraw/", deciding.withdraw, name="withdraw"),
+    path(f"{_ONE}/restore/", deciding.restore, name="restore"),
+    path(f"{_ONE}/erase/", deciding.erase, name="erase"),
+    path(f"{_ONE}/frame/<slug:code>/renew/", frames.renew, name="renew-frame"),
+    path(f"{_ONE}/verify/", deciding.verify, name="verify"),
 ]

@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 
 from haki.coding.models import Origin
-from haki.coding.queries import codes_of, rejected, suggest_now, versions
-from haki.coding.queries.scheme_terms import label, scheme_of, titles
+from haki.coding.queries import codes_of, rejected
+from haki.coding.queries.scheme_terms import scheme_of, titles
 from haki.coding.queries.verdicts import Said, merged, was_read
 from haki.coding.views import terms
+from haki.coding.views.now import rows_now
 from haki.recommendations import queries
 from haki.recommendations.models import Recommendation
 
@@ -42,27 +43,9 @@ def of(record: Recommendation, *, may_code: bool) -> dict[str, Any]:
 
 def _now(record: Recommendation) -> Iterable[tuple[str, terms.Row]]:
     """Yield (scheme, row) of what the models say now; nothing of schemes that the source coded, nor of what is decided."""
-    answers = suggest_now(record.text, language=record.language)
-    if not any(answers.values()):
-        return
     decided = list(codes_of(queries.KIND, [record.pk]))
     given = {scheme_of(code.term) for code in decided if code.origin == Origin.SOURCE}
     no_more = {code.term_id for code in decided} | {one.term_id for one in rejected(queries.KIND, [record.pk])}
-    in_force = {version.scheme: version for version in versions().filter(is_in_force=True)}
-    for scheme, said in answers.items():
-        version = in_force.get(scheme)
-        for one in said:
-            if one.is_likely and scheme not in given and one.term.pk not in no_more and version:
-                by = terms.By(version.version, reverse("coding:model", args=[scheme]), is_rule=False)
-                yield (
-                    scheme,
-                    terms.Row(
-                        one.term,
-                        label(one.term),
-                        str(one.term.pk),
-                        percent=round(100 * one.probability),
-                        is_likely=True,
-                        words=terms.telling(one.words),
-                        by=[by],
-                    ),
-                )
+    for scheme, row in rows_now(record.text, record.language):
+        if scheme not in given and row.term.pk not in no_more:
+            yield scheme, row

@@ -1,28 +1,47 @@
-"""Setting up crises."""
+"""Setting up crises, changing and ending them, and who works on them."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from haki.accounts.permissions import Permission, may
 from haki.core import events
-from haki.tracker.models import Crisis
+from haki.tracker.actions.covid import frame_of_covid
+from haki.tracker.models import Crisis, Frame
+from haki.tracker.queries import COVID
+from haki.vocab.models import Term
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
-COVID = "COVID-19"
+REGIONS = ("regions", "ohchr-regions")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """What is said of a crisis. regions: of M49 (`regions`) or of OHCHR (`ohchr-regions`); none: everywhere."""
+
+    code: str
+    name: str
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    description: str = ""
+    regions: Iterable[Term] = field(default_factory=tuple)
 
 
 def ensure_covid() -> Crisis:
-    """Return the crisis that comes set up, made when it is not there.
+    """Return the crisis that comes set up, with its coding frame, made when it is not there.
 
     From the declaration of a public health emergency of international concern (30 January 2020) to its end (5 May 2023),
     both by the Director-General of the World Health Organization.
     """
-    found, _is_new = Crisis.objects.get_or_create(
+    found, is_new = Crisis.objects.get_or_create(
         code=COVID,
         defaults={
             "name": "COVID-19 pandemic",
@@ -31,6 +50,8 @@ def ensure_covid() -> Crisis:
             "description": "Public health emergency of international concern, as declared and ended by WHO.",
         },
     )
+    if is_new:
+        Frame.objects.create(crisis=found, version=1, content=frame_of_covid(), note="As it comes set up")
     return found
 
 
@@ -43,17 +64,86 @@ def add_crisis(
     starts_on: dt.date | None = None,
     ends_on: dt.date | None = None,
     description: str = "",
+    regions: Iterable[Term] = (),
 ) -> Crisis:
     """Set up a crisis. ValidationError without code or name, for a code that is taken, or when it ends before it starts."""
-    code, name = code.strip(), name.strip()
+    said = Described(
+        code=code, name=name, starts_on=starts_on, ends_on=ends_on, description=description, regions=regions
+    )
+    crisis = Crisis()
+    _describe(crisis, said)
+    events.record("created", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name)
+    return crisis
+
+
+@transaction.atomic
+def change_crisis(*, crisis: Crisis, said: Described, by: "User") -> Crisis:
+    """Say something else of a crisis; what it said stays in its event. ValidationError as `add_crisis`."""
+    before = {
+        name: str(getattr(crisis, name) or "") for name in ("code", "name", "starts_on", "ends_on", "description")
+    }
+    _describe(crisis, said)
+    changed = {name: was for name, was in before.items() if was != str(getattr(crisis, name) or "")}
+    events.record("edited", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data={"before": changed})
+    return crisis
+
+
+@transaction.atomic
+def end_crisis(*, crisis: Crisis, by: "User", on: dt.date | None = None) -> Crisis:
+    """End a crisis, today unless said otherwise; entries can still be made for it. ValidationError before its start."""
+    on = on or timezone.localdate()
+    if crisis.starts_on and on < crisis.starts_on:
+        raise ValidationError({"ends_on": _("It ends before it starts.")})
+    crisis.ends_on = on
+    crisis.save(update_fields=["ends_on", "updated_at"])
+    events.record("ended", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data={"on": on.isoformat()})
+    return crisis
+
+
+@transaction.atomic
+def reopen_crisis(*, crisis: Crisis, by: "User") -> Crisis:
+    """Let a crisis that ended go on."""
+    was, crisis.ends_on = crisis.ends_on, None
+    crisis.save(update_fields=["ends_on", "updated_at"])
+    data = {"ended": was.isoformat() if was else ""}
+    events.record("reopened", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=data)
+    return crisis
+
+
+@transaction.atomic
+def join_team(*, crisis: Crisis, person: "User", by: "User") -> None:
+    """Add somebody to the team of a crisis. ValidationError for who may not code: they could do nothing there."""
+    if not may(person, Permission.CODE):
+        raise ValidationError({"person": _("This person may not code; an administrator can change their role.")})
+    if not crisis.team.filter(pk=person.pk).exists():
+        crisis.team.add(person)
+        events.record("joined", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=_of(person))
+
+
+@transaction.atomic
+def leave_team(*, crisis: Crisis, person: "User", by: "User") -> None:
+    """Take somebody out of the team of a crisis; what they did stays."""
+    if crisis.team.filter(pk=person.pk).exists():
+        crisis.team.remove(person)
+        events.record("left", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=_of(person))
+
+
+def _of(person: "User") -> dict[str, Any]:
+    return {"person": person.ulid}
+
+
+def _describe(crisis: Crisis, said: Described) -> None:
+    code, name = said.code.strip(), said.name.strip()
     if not code or not name:
         raise ValidationError(_("Give the crisis a short code and a name."))
-    if Crisis.objects.filter(code=code).exists():
+    if Crisis.objects.filter(code=code).exclude(pk=crisis.pk).exists():
         raise ValidationError({"code": _("There is a crisis with this code already.")})
-    if starts_on and ends_on and ends_on < starts_on:
+    if said.starts_on and said.ends_on and said.ends_on < said.starts_on:
         raise ValidationError({"ends_on": _("It ends before it starts.")})
-    crisis = Crisis.objects.create(
-        code=code, name=name, starts_on=starts_on, ends_on=ends_on, description=description.strip()
-    )
-    events.record("created", kind="crisis", record_id=crisis.pk, by=by, title=name)
-    return crisis
+    regions = list(said.regions)
+    if any(term.vocabulary_id not in REGIONS for term in regions):
+        raise ValidationError({"regions": _("Choose regions of the United Nations (M49) or of OHCHR.")})
+    crisis.code, crisis.name, crisis.description = code, name, said.description.strip()
+    crisis.starts_on, crisis.ends_on = said.starts_on, said.ends_on
+    crisis.save()
+    crisis.regions.set(regions)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from haki.core import ulid
 from haki.ingest.sources import Outcome, Rejected
+from haki.tracker.actions.erasing_entries import without_erased
 from haki.tracker.actions.known import Seen, before, codes
 from haki.tracker.actions.known import known as entries_known
 from haki.tracker.actions.write import change, create
@@ -35,7 +36,9 @@ class EntryImport:
             with connection.cursor() as cursor:
                 # Two imports at once would both look, find nothing, and create the same entry.
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            for wave in _waves(drafts):
+            wanted, erased = without_erased(drafts)
+            outcome.rejected += erased
+            for wave in _waves(wanted):
                 self._apply(wave, outcome)
         return outcome
 

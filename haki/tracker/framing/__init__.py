@@ -2,6 +2,7 @@
 
 from haki.tracker.framing.answers import checked as checked_answers
 from haki.tracker.framing.answers import shown as shown_answers
+from haki.tracker.framing.answers import taken_over
 from haki.tracker.framing.checking import problems
 from haki.tracker.framing.content import Choice, Field, FieldType, Framing, read
 from haki.tracker.framing.differences import differences
@@ -20,4 +21,5 @@ __all__ = [
     "read",
     "shown_answers",
     "standing",
+    "taken_over",
 ]

@@ -41,6 +41,19 @@ def checked(framing: Framing, kind: str, given: Mapping[str, Any]) -> dict[str, 
     return found
 
 
+def taken_over(framing: Framing, kind: str, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the answers to another version that this one takes as they are, and those that it does not."""
+    fields = {one.name: one for one in framing.fields_for(kind)}
+    kept: dict[str, Any] = {}
+    dropped: dict[str, Any] = {}
+    for name, answer in answers.items():
+        try:
+            kept[name] = _checked(fields[name], answer)
+        except (KeyError, ValueError, TypeError):
+            dropped[name] = answer
+    return kept, dropped
+
+
 def _checked(one: Field, answer: Any) -> Any:
     """Return an answer as it is kept, None for none; ValueError says what is wrong."""
     if answer is None or answer in ("", [], ()):

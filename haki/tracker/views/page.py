@@ -1,6 +1,5 @@
 """The permanent page of one entry."""
 
-from collections import defaultdict
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,13 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, may
-from haki.coding.queries import codes_of
 from haki.core import records
 from haki.links.queries import links_of
 from haki.tracker import queries
 from haki.tracker.models import Entry, Verification
+from haki.tracker.views import coded
 
 EVENTS = 50
+REMOVED = "tracker_unlinked"
+"""The session's note of the link that was removed last."""
 
 
 def find(request: HttpRequest, pk: UUID) -> Entry:
@@ -38,20 +39,20 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "sources": entry.sources.order_by("pk"),
         "given": list(given.items()),
         "unresolved": entry.content.get("unresolved", []),
-        "codes": _codes(entry),
+        **coded.of(entry),
         "links": links_of(entry.pk, user=request.user),
         "events": queries.history(entry, request.user)[:EVENTS],
         "list_address": reverse("tracker:list"),
         "steps": Verification.choices,
+        "undo": _removed(request, entry),
+        "may_code": may(request.user, Permission.CODE),
+        "may_erase": may(request.user, Permission.ERASE),
         "may_edit": may(request.user, Permission.EDIT),
     }
     return render(request, "tracker/page.html", context)
 
 
-def _codes(entry: Entry) -> list[tuple[str, list[str]]]:
-    """Return the decided codes by vocabulary, each once."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for code in codes_of(queries.KIND, [entry.pk]).select_related("term__vocabulary"):
-        term = code.term
-        found[term.vocabulary.title][f"{term.code} {term.label}" if term.vocabulary_id == "sdg" else term.label] = None
-    return [(vocabulary, list(labels)) for vocabulary, labels in found.items()]
+def _removed(request: HttpRequest, entry: Entry) -> dict[str, str] | None:
+    """Return the link of this entry that this person removed last, None for none."""
+    noted: dict[str, str] | None = request.session.get(REMOVED)
+    return noted if noted and noted["entry"] == str(entry.pk) else None

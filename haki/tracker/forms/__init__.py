@@ -1,0 +1,16 @@
+"""What people fill in about crises, coding frames and entries."""
+
+from haki.tracker.forms.audience import AudienceForm
+from haki.tracker.forms.crisis import CrisisForm, MemberForm
+from haki.tracker.forms.deciding import ReasonForm, VerificationForm
+from haki.tracker.forms.entry import EntryForm, NewEntryForm
+
+__all__ = [
+    "AudienceForm",
+    "CrisisForm",
+    "EntryForm",
+    "MemberForm",
+    "NewEntryForm",
+    "ReasonForm",
+    "VerificationForm",
+]
