@@ -61,6 +61,8 @@ def prepare() -> None:
         for setting in _SETTINGS:
             cursor.execute(setting)
         cursor.execute(_REGIONS)
+        cursor.execute("CREATE INDEX IF NOT EXISTS bench_region_area ON bench_region (area)")
+        cursor.execute("ANALYZE bench_region, vocab_term, coding_decision")
 
 
 def total(filters: Mapping[str, Sequence[str]]) -> int:
@@ -93,7 +95,7 @@ def crossed(outer: str, inner: str, filters: Mapping[str, Sequence[str]]) -> Cou
 
 
 def _rows(what: str, group: str, filters: Mapping[str, Sequence[str]], join: str = "") -> list[tuple[Any, ...]]:
-    parts, values = ["e.audience = 'public'"], {}
+    parts, values = ["e.audience = 'public' AND e.withdrawn_at IS NULL"], {}
     for place, (facet, codes) in enumerate(filters.items()):
         values[f"f{place}"] = list(codes)
         if facet in _COLUMNS:
