@@ -125,6 +125,7 @@ FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
 FETCH_ALLOW = env.items("HAKI_FETCH_ALLOW")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_IMPORT_PATHS = ["haki.tracker.tasks_mail"]  # besides the tasks.py of each room
 
 # --- people ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -162,6 +163,11 @@ DEFAULT_FROM_EMAIL = env.text("HAKI_MAIL_FROM", "haki@localhost")
 # Without a mail server, mail is written to files in HAKI_HOME/mail, where the administrator finds the links.
 EMAIL_FILE_PATH = str(HOME / "mail")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+
+# A mailbox that is read: what people forward to it comes into the tracker's inbox. Off where it is empty.
+MAILBOX = env.text("HAKI_MAILBOX", "")
+MAILBOX_PASSWORD = env.text("HAKI_MAILBOX_PASSWORD", "")
+MAILBOX_CERTIFICATE = env.text("HAKI_MAILBOX_CERTIFICATE", "")
 
 # --- languages ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = env.text("HAKI_LANGUAGE", "en")

@@ -33,6 +33,18 @@ INSTALLATION: dict[str, Said] = {
     "HAKI_SMTP_PASSWORD": "With which password.",
     "HAKI_SMTP_TLS": "Whether the connection is made secure with STARTTLS.",
     "HAKI_MAIL_FROM": "The sender of mails.",
+    "HAKI_MAILBOX": (
+        (
+            "A mailbox that is read each minute, by IMAP over TLS: `imaps://user@host:port/FOLDER` (an `@` in the user is "
+            "`%40`). What is forwarded to it comes into the tracker's inbox; nothing in it is marked or deleted."
+        ),
+        "none",
+    ),
+    "HAKI_MAILBOX_PASSWORD": "Its password.",
+    "HAKI_MAILBOX_CERTIFICATE": (
+        "A file (PEM) with the certificate of a mail server that made its own. No other server is trusted by it.",
+        "none: only certificates that this system trusts",
+    ),
     "HAKI_LANGUAGE": "The language of pages where the visitor's browser asks for none of ar, zh, en, fr, ru, es.",
     "HAKI_TIME_ZONE": "The time zone in which times are shown, such as `Africa/Nairobi`.",
     "HAKI_LOG_LEVEL": "What is logged to standard error: `DEBUG`, `INFO`, `WARNING`, `ERROR`.",
