@@ -3,6 +3,7 @@
 docs/reference/settings.md describes each variable; a test holds that none is missing there.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,10 @@ from csp.constants import NONE, SELF
 
 from haki.config import env
 from haki.config.home import default_home
+
+# Before NumPy is loaded. What haki does side by side are processes and jobs; threads of one multiplication that wait for each
+# other made a training on a busy machine take thirty times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 HOME: Path = default_home()
 DEMO = env.flag("HAKI_DEMO")
