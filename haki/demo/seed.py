@@ -15,12 +15,14 @@ from haki.core import events
 from haki.core.models import Event
 from haki.demo import apart, files, handwork, people
 from haki.demo.crisis import fill as crisis
+from haki.demo.crisis import followed
 from haki.ingest import actions as ingest
 from haki.ingest.models import State
+from haki.search import follower
 
 Report = Callable[[str, int, int | None], None]
 """Tells (stage, done, total or None when it is not known)."""
-_SEEDED, _CRISIS = "seeded", "crisis seeded"
+_SEEDED, _CRISIS, _SEARCHES = "seeded", "crisis seeded", "searches saved"
 
 
 class SeedingRefusedError(CommandError):
@@ -54,7 +56,7 @@ def seed(report: Report = lambda _stage, _done, _total: None) -> bool:
     """
     refuse_outside_the_demo()
     apart.keep_apart()
-    missing = [verb for verb in (_SEEDED, _CRISIS) if not Event.objects.filter(kind=apart.KIND, verb=verb).exists()]
+    missing = [verb for verb in (_SEEDED, _CRISIS) if not _is_done(verb)]
     if not missing:
         return False
     cast = people.people()
@@ -68,6 +70,28 @@ def seed(report: Report = lambda _stage, _done, _total: None) -> bool:
     report(_("Suggesting codes"), 0, None)
     coding.catch_up()  # the worker would, a minute later
     return True
+
+
+def is_to_be_filled() -> bool:
+    """Return whether `seed` still has something to do."""
+    return not (_is_done(_SEEDED) and _is_done(_CRISIS))
+
+
+def save_searches(timeout: float = 30.0) -> bool:
+    """Save the searches of the demo's people, once all can be found; return whether that was still to be done and was.
+
+    Before that, all that is found later would be news to them. Call it outside of a transaction.
+    """
+    refuse_outside_the_demo()
+    if _is_done(_SEARCHES) or not follower.wait_until_found(timeout):
+        return False
+    cast = people.people()
+    _once(_SEARCHES, lambda: followed.save(cast))
+    return True
+
+
+def _is_done(verb: str) -> bool:
+    return Event.objects.filter(kind=apart.KIND, verb=verb).exists()
 
 
 @transaction.atomic

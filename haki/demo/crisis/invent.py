@@ -19,6 +19,7 @@ from haki.demo.texts import rows_once
 COUNTS = {"issue": 3_100, "measure": 1_900, "action": 1_050}
 _BROKEN = {"issue": 64, "measure": 9, "action": 12}
 _SEED = 20_260
+_RECENT = 12
 _MOST_GENERAL = 4  # times that a State does the same for its whole territory
 _DESK, _RELIEF = "Meridian Human Rights Desk", "Lantern Relief"
 
@@ -57,6 +58,16 @@ def entries(written: list[Invented]) -> list[Invented]:
             for n in range(count - there[kind])
         ]
     answer(found, random)
+    return found
+
+
+def news(random: Random, count: int) -> list[Invented]:
+    """Return so many issues of the last days that nobody has entered yet."""
+    inventing, found = _Inventing(random), list[Invented]()
+    while len(found) < count:
+        when = courses.draw(random)
+        if when.days_ago <= _RECENT:
+            found.append(inventing.one("issue", when))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from haki.cli import running
 from haki.cli.children import Child, Children
@@ -59,13 +60,22 @@ class Command(HakiCommand):
 
 def greet(address: str) -> None:
     """Print where haki is, and in the demo, filled at its first start, who can sign in."""
-    words = [f"haki is at {address}"]
-    if settings.DEMO:
-        from haki.demo import seed
+    if not settings.DEMO:
+        say(f"haki is at {address}")
+        return
+    from haki.demo import seed
 
-        with bar() as report:
-            words += seed.welcome(report)
-    sys.stdout.write("\n".join(words) + "\n")
+    if seed.is_to_be_filled():
+        say(_("The demo is being filled. This is done once, and takes about a minute."))
+    with bar() as report:
+        words = seed.welcome(report)
+    say(f"haki is at {address}", *words)
+    seed.save_searches()
+
+
+def say(*lines: str) -> None:
+    """Print lines at once, whoever reads them."""
+    sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
 
 
