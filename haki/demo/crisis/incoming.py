@@ -2,18 +2,19 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 from typing import Any
 
 from haki.demo.crisis import invent
-from haki.demo.crisis.invented import Invented
+from haki.demo.crisis.invented import Invented, Report
 from haki.demo.crisis.world import Publisher, publishers
 from haki.demo.texts import DATA
 from haki.vocab.queries import labels
 
-NEWS = 46
+NEWS = 42
 """Items that stand alone, of the last days: nobody has read them yet."""
 _SENTENCE = re.compile(r"(?<=[.!?。؟”])\s+(?=\S)")
 _SYNONYMS = (("says that", "states that"), ("families", "households"), ("a week", "seven days"), ("mostly", "mainly"))
@@ -34,11 +35,12 @@ class Incoming:
     decided: dict[str, str] = field(default_factory=dict)
 
 
-def items() -> list[Incoming]:
-    """Return all that came in, the oldest first."""
-    found = [one for row in _rows("stories", "story") for one in _told(row)]
+def items(entered: Sequence[Invented]) -> list[Incoming]:
+    """Return all that came in, the oldest first; what was coded names the entry by its ref, or its position in `entered`."""
+    found = [_coded(at, one, one.received) for at, one in enumerate(entered) if one.received]
+    found += [one for row in _rows("stories", "story") for one in _told(row)]
     found += [_sent(number, row) for number, row in enumerate(_rows("sent", "sent"))]
-    found += _news()
+    found += _news(list(entered))
     return sorted(found, key=lambda one: -one.hours)
 
 
@@ -77,16 +79,27 @@ def rewritten(text: str) -> str:
     return kept
 
 
+def _coded(at: int, one: Invented, received: Report) -> Incoming:
+    return Incoming(
+        source=received.publisher.key,
+        key=str(received.number),
+        title=received.headline,
+        text=" ".join(part for part in (one.bare, _quote(one)) if part),
+        hours=24 * received.days_ago + 8,
+        decided={"entry": str(at)},
+    )
+
+
 def _sent(number: int, row: dict[str, Any]) -> Incoming:
     said = {name: row[name] for name in ("title", "text", "hours", "state")}
     return Incoming(source=row["by"], key=f"sent-{number}", confidentiality=row.get("confidentiality", ""), **said)
 
 
-def _news() -> list[Incoming]:
+def _news(entered: list[Invented]) -> list[Incoming]:
     random = Random(NEWS)  # noqa: S311  no secret
     names = labels("areas", "en")
     desks = [one for one in publishers() if one.kind == "feed" and one.language == "en"]
-    return [_printed(number, one, names, desks, random) for number, one in enumerate(invent.news(random, NEWS))]
+    return [_printed(number, one, names, desks, random) for number, one in enumerate(invent.news(entered, NEWS))]
 
 
 def _printed(number: int, one: Invented, names: dict[str, str], desks: list[Publisher], random: Random) -> Incoming:
@@ -97,7 +110,7 @@ def _printed(number: int, one: Invented, names: dict[str, str], desks: list[Publ
         source=desk.key,
         key=f"news-{number}",
         title=f"{names[one.state]}: {headline[0].lower()}{headline[1:]}" if random.random() < 0.5 else headline,  # noqa: PLR2004
-        text=" ".join(part for part in (one.text, _quote(one), _closing(one, names, random)) if part),
+        text=" ".join(part for part in (one.bare, _quote(one), _closing(one, names, random)) if part),
         hours=random.randint(1, 70),
     )
 

@@ -19,7 +19,9 @@ from haki.demo.texts import rows_once
 COUNTS = {"issue": 3_100, "measure": 1_900, "action": 1_050}
 _BROKEN = {"issue": 64, "measure": 9, "action": 12}
 _SEED = 20_260
-_RECENT = 12
+RECEIVED = 30
+"""Entries that were made from what came in by a source."""
+_CAME_IN, _RECENT = 25, 12
 _MOST_GENERAL = 4  # times that a State does the same for its whole territory
 _DESK, _RELIEF = "Meridian Human Rights Desk", "Lantern Relief"
 
@@ -58,16 +60,30 @@ def entries(written: list[Invented]) -> list[Invented]:
             for n in range(count - there[kind])
         ]
     answer(found, random)
+    _receive(found[len(written) :], random)
     return found
 
 
-def news(random: Random, count: int) -> list[Invented]:
-    """Return so many issues of the last days that nobody has entered yet."""
+def _receive(found: list[Invented], random: Random) -> None:
+    """Let the first report of some issues of the last weeks have come in by a source, each of another pattern."""
+    recent = [one for one in found if one.kind == "issue" and one.days_ago <= _CAME_IN and one.reports]
+    desks = [one for one in recent if one.reports[0].publisher.kind and one.reports[0].publisher.language == "en"]
+    by_pattern = {one.pattern: one for one in desks}
+    for pattern in random.sample(sorted(by_pattern), RECEIVED):
+        by_pattern[pattern].received = by_pattern[pattern].reports.pop(0)
+
+
+def news(entered: list[Invented], count: int) -> list[Invented]:
+    """Return so many issues of the last days that nobody has entered yet, none of a pattern that came in before."""
+    random = Random(_SEED + 1)  # noqa: S311
     inventing, found = _Inventing(random), list[Invented]()
+    there = {one.pattern for one in entered if one.received}
     while len(found) < count:
         when = courses.draw(random)
-        if when.days_ago <= _RECENT:
-            found.append(inventing.one("issue", when))
+        one = inventing.one("issue", when) if when.days_ago <= _RECENT else None
+        if one and one.pattern not in there:
+            there.add(one.pattern)
+            found.append(one)
     return found
 
 
@@ -119,6 +135,8 @@ class _Inventing:
             place_precision=place.precision if place else "country",
             affected=affected,
             crises=when.course.crises,
+            pattern=row["headline"],
+            bare=said[0],
         )
         self._act(made, row)
         judge(made, random)

@@ -24,8 +24,11 @@ class Report:
 class Invented:
     """An entry of the demo's crisis. Days count back from the day of seeding; `sunset_in`, forward.
 
+    received: the report that came in by a source and was coded; the others its people found themselves.
     answers: positions of the issues that a measure mitigates or an action responds to. practice, replicable: why it is a good
-    practice, and where else it could be done. concerns: the recommendations that it concerns, as other files call them.
+    practice, and where else it could be done. concerns: the recommendations that it concerns,
+    as other files call them; ref: what they call it. pattern: what it was made from; bare:
+    its text without what a desk adds.
     """
 
     kind: str
@@ -55,8 +58,12 @@ class Invented:
     organisation: str = ""
     crises: tuple[str, ...] = ("floods",)
     reports: list[Report] = field(default_factory=list)
+    received: Report | None = None
     answers: list[int] = field(default_factory=list)
     is_decided: bool = True
     practice: str = ""
     replicable: str = ""
     concerns: tuple[str, ...] = ()
+    ref: str = ""
+    pattern: str = ""
+    bare: str = ""

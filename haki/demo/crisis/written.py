@@ -20,7 +20,7 @@ def entries() -> list[Invented]:
 
 
 def _entry(row: dict[str, Any], at: dict[str, int], random: Random) -> Invented:
-    apart = ("ref", "headline", "reports", "answers")
+    apart = ("headline", "reports", "answers")
     said: dict[str, Any] = {
         name: tuple(value) if name in _LISTS else value for name, value in row.items() if name not in apart
     }
