@@ -76,13 +76,14 @@ def test_coding_undone_takes_the_entry_back(amina: User) -> None:
     triage.undo(by=amina)
     assert now(item.story).state == StoryState.NEW
     assert not Entry.objects.visible_to(amina).exists()
+    assert Entry.objects.get().withdrawn_why
 
 
 def test_entry_that_was_worked_on_is_not_taken_back(amina: User, dina: User) -> None:
     item = came_in("Water cut in Lumbe")
     entry = coded(item, amina)
     actions.verify(entry=entry, verification="corroborated", by=dina)
-    with pytest.raises(ValidationError, match="worked on since"):
+    with pytest.raises(ValidationError, match="worked on the entry since"):
         triage.undo(by=amina)
     assert now(item.story).state == StoryState.CODED
 

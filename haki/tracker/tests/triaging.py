@@ -49,8 +49,8 @@ def typed(item: Item, **more: Any) -> dict[str, Any]:
     from haki.tracker.actions import ensure_covid
 
     given = {
-        "kind": "issue", "text": "Water is cut in two districts.", "language": "en", "started_precision": "day",
+        "kind": "issue", "text": "Water is cut in two districts.", "language": "en",
         "audience": "internal", "crises": [str(ensure_covid().pk)], "items": [str(item.pk)],
-        "seen": str(now(item.story).version), "sources": "",
+        "seen": str(now(item.story).version),
     }  # fmt: skip
     return given | more

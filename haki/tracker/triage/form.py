@@ -1,31 +1,38 @@
 """The form of an entry beside what it is made from, filled in as far as that says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from haki.accounts.access import Audience
+from haki.tracker import offers
 from haki.tracker.forms import AudienceForm, NewEntryForm
-from haki.tracker.models import Item, Kind
+from haki.tracker.forms.dates import Known
+from haki.tracker.models import Item, Kind, Precision
+from haki.tracker.queries import ITEM
 from haki.tracker.triage.rows import guess
 from haki.vocab.models import Term
 
+_READ = 20_000
+"""Letters of an item that suggestions are made from when they are wanted at once."""
+
 
 class CodingForm(NewEntryForm):
-    """An entry made from items of a story. items: those that it rests on; sources: others, that did not come in."""
+    """An entry made from items of a story. items: those that it rests on; its rows of sources: what did not come in."""
 
     items = forms.ModelMultipleChoiceField(
         Item.objects.none(), widget=forms.CheckboxSelectMultiple, label=_("What it rests on")
     )
 
-    def __init__(self, *args: Any, items: Sequence[Item], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.initial = {**self.initial, **prefilled(items)}
+    def __init__(self, data: Mapping[str, Any] | None = None, *, items: Sequence[Item]) -> None:
+        lead = items[0]
+        text = f"{lead.title}\n{lead.text[:_READ]}"
+        suggested = offers.of(ITEM, lead.pk, text=text, language=lead.language)
+        super().__init__(data, initial=prefilled(items), suggested=suggested)
         field: Any = self.fields["items"]
-        field.queryset = Item.objects.filter(pk__in=[item.pk for item in items])
+        field.queryset = Item.objects.filter(pk__in=[item.pk for item in items]).select_related("channel")
         field.choices = [(str(item.pk), f"{item.publisher or item.channel.name}: {item}"[:160]) for item in items]
 
     def entered(self) -> dict[str, Any]:
@@ -37,19 +44,19 @@ class CodingForm(NewEntryForm):
 def prefilled(items: Sequence[Item]) -> dict[str, Any]:
     """Return what the form begins with: what the first item says, and what is guessed of it."""
     lead = items[0]
-    kind = guess(lead, "kind")
-    code = guess(lead, "country").get("code", "")
+    kind, code = guess(lead, "kind"), guess(lead, "country").get("code", "")
     ours = {code.split("-")[0] for code, _name in settings.LANGUAGES}
-    crises = list(lead.channel.crises.all())
-    found = {
-        "kind": kind.get("code") if kind.get("code") in Kind.values else Kind.ISSUE,
-        "issue_type": kind.get("issue_type", "") if kind.get("code") == Kind.ISSUE else "",
+    found: dict[str, Any] = {
         "text": lead.title or lead.text[:200],
         "country": lead.country or Term.objects.filter(vocabulary="areas", code=code).first(),
-        "started_on": lead.published_at.date() if lead.published_at else None,
         "reliability": lead.channel.reliability,
         "items": [lead.pk],
-        "audience": Audience.INTERNAL,
     }
-    found |= {"language": lead.language} if lead.language in ours else {}
+    if kind.get("code") in Kind.values:
+        found |= {"kind": kind["code"], "issue_type": kind.get("issue_type", "") if kind["code"] == Kind.ISSUE else ""}
+    if lead.published_at:
+        found["started_on"] = Known(lead.published_at.date(), Precision.DAY.value)
+    if lead.language in ours:
+        found["language"] = lead.language
+    crises = list(lead.channel.crises.all())
     return found | ({"crises": crises} if crises else {})

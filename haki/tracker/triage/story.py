@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from haki.coding.models import Suggestion
-from haki.coding.queries import suggestions_of
 from haki.core.models import Event
 from haki.lib import near
 from haki.search.queries import IndexUnusable, search
 from haki.tracker import queries
 from haki.tracker.models import Entry, Item, Kind, Story
-from haki.tracker.triage.found import CODED
 from haki.tracker.triage.rows import guess
 from haki.ui.labels import Labels
 
@@ -80,14 +77,6 @@ def guesses(item: Item) -> list[Guess]:
     if kind.get("code") in Kind.values:
         found.append(Guess(Kind(kind["code"]).label, kind.get("words", [])))
     return found
-
-
-def suggested(items: Sequence[Item]) -> list[Suggestion]:
-    """Return the terms that are suggested for items of a story, each once, the most probable first."""
-    rows = suggestions_of(queries.ITEM, [item.pk for item in items]).filter(
-        term__vocabulary__in=[*CODED.values(), "sdg"]
-    )
-    return list({one.term_id: one for one in sorted(rows, key=lambda one: one.probability or 1)}.values())[::-1]
 
 
 def entries(story: Story, user: "User") -> list[Entry]:

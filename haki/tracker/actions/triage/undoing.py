@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from haki.core.models import Event
 from haki.tracker.actions.triage.overtaken import close, record, restore
-from haki.tracker.actions.triage.withdrawing import let_go, withdraw
-from haki.tracker.models import Item, Story
-from haki.tracker.queries import STORY
+from haki.tracker.actions.withdrawing import withdraw
+from haki.tracker.models import Entry, EntrySource, Item, Story
+from haki.tracker.queries import KIND, STORY
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -59,11 +59,17 @@ def last_step(by: "User") -> list[Event]:
 
 
 def _uncode(_story: Story, data: Mapping[str, Any], by: "User") -> None:
-    withdraw(UUID(data["entry"]), by=by)
+    """Withdraw the entry that was made; editors find it and can bring it back."""
+    entry = Entry.objects.select_for_update().filter(pk=data["entry"], withdrawn_at=None).first()
+    if entry is None:
+        return
+    if Event.objects.filter(kind=KIND, record=entry.pk, by__isnull=False).exclude(by=by).exists():
+        raise NotUndone(_("Somebody has worked on the entry since: it stays. Open it to correct it."))
+    withdraw(entry=entry, reason=_("Undone right after it was coded."), by=by)
 
 
 def _unattach(_story: Story, data: Mapping[str, Any], _by: "User") -> None:
-    let_go(UUID(data["entry"]), data["sources"])
+    EntrySource.objects.filter(entry=data["entry"], pk__in=data["sources"]).delete()
 
 
 def _unmerge(story: Story, data: Mapping[str, Any], _by: "User") -> None:

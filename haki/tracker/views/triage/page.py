@@ -84,7 +84,7 @@ def _code(request: HttpRequest, story: Story, items: list[Item], form: CodingFor
     except triage.Overtaken:
         return show(request, *find(story.pk, signed_in(request)), form, overtaken=True)
     except ValidationError as problem:
-        form.add_error(None, problem)
+        form.refuse(problem)
         return show(request, story, items, form)
     coding.soon()
     link = reverse("tracker:page", args=[entry.pk])
@@ -110,7 +110,6 @@ def _context(request: HttpRequest, story: Story, items: list[Item]) -> dict[str,
         "items": items,
         "copies": read.copies(items),
         "guesses": read.guesses(items[0]),
-        "suggested": read.suggested(items),
         "entries": read.entries(story, user),
         "others": read.entries_found(words, items[0], user),
         "find": words,
