@@ -90,7 +90,7 @@ def test_a_saved_search_tells_of_a_new_entry(browser: Browser, reading: Installa
         assert "secret" not in mail.as_string()
         assert "of old" not in said
         page.goto(f"{reading.address}/searches/")
-        expect(page.locator("tbody td").first).to_have_text("1")
+        expect(page.locator(".lined .badge").first).to_have_text("1 new")
         page.goto(saved)
         expect(page.get_by_text("Prisoners went on hunger strike")).to_be_visible()
         expect(page.locator("main")).not_to_contain_text("secret")

@@ -37,7 +37,7 @@ def test_a_dead_mail_server_is_tried_again_and_said(amina: User, chen: User, mai
     client = Client()
     client.force_login(chen)
     assert "A mail could not be sent." in client.get(f"/searches/{search.ulid}/").text
-    assert "cannot be sent" in client.get("/searches/").text
+    assert "mail cannot be sent" in client.get("/searches/").text
     settings.EMAIL_PORT = port
     assert send_due(now=now + timedelta(minutes=1)) == 1
     assert send_due(now=now + timedelta(minutes=2)) == 0
