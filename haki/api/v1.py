@@ -5,6 +5,7 @@ from ninja.renderers import JSONRenderer
 
 from haki.api import problems
 from haki.recommendations.api import router as recommendations
+from haki.tracker.api import router as tracker
 from haki.vocab.api import router as vocab
 
 DESCRIPTION = """\
@@ -30,5 +31,6 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", recommendations)
+api.add_router("", tracker)
 api.add_router("", vocab)
 problems.install(api)

@@ -1,12 +1,13 @@
 """Reading links, of which a person sees those whose both ends they may see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from haki.core import records
+from haki.core import records, ulid
 from haki.links.models import Link
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ class Linked:
     url: str
     is_outgoing: bool
 
+    @property
+    def ulid(self) -> str:
+        """The identifier of the other end."""
+        return ulid.text(self.link.to_record if self.is_outgoing else self.link.from_record)
+
 
 def find(kind: str, record: UUID, *, user: "User | AnonymousUser") -> Any:
     """Return a record that `user` may see; LookupError when there is none, or none for them."""
@@ -39,22 +45,30 @@ def find(kind: str, record: UUID, *, user: "User | AnonymousUser") -> Any:
 
 def links_of(record: UUID, *, user: "User | AnonymousUser") -> list[Linked]:
     """Return the links of a record whose other end `user` may see, oldest first. The record itself must have been checked."""
-    links = list(Link.objects.filter(Q(from_record=record) | Q(to_record=record)).order_by("created_at"))
-    wanted: dict[str, set[UUID]] = {}
-    for link in links:
+    return links_of_many([record], user=user).get(record, [])
+
+
+def links_of_many(ids: Collection[UUID], *, user: "User | AnonymousUser") -> dict[UUID, list[Linked]]:
+    """Return the links of records, as `links_of` does, by record; a query for each kind of record at their other ends."""
+    wanted = set(ids)
+    links = list(Link.objects.filter(Q(from_record__in=wanted) | Q(to_record__in=wanted)).order_by("created_at"))
+    ends = [(link, record) for link in links for record in {link.from_record, link.to_record} & wanted]
+    others: dict[str, set[UUID]] = {}
+    for link, record in ends:
         kind, other = _other_end(link, record)
-        wanted.setdefault(kind, set()).add(other)
+        others.setdefault(kind, set()).add(other)
     seen = {
         (kind, thing.pk): thing
-        for kind, ids in wanted.items()
-        for thing in records.get(kind).visible_to(user).filter(pk__in=ids)
+        for kind, asked in others.items()
+        for thing in records.get(kind).visible_to(user).filter(pk__in=asked)
     }
-    found = []
-    for link in links:
+    found: dict[UUID, list[Linked]] = {}
+    for link, record in ends:
         kind, other = _other_end(link, record)
         if thing := seen.get((kind, other)):
             declared = records.get(kind)
-            found.append(Linked(link, kind, declared.title(thing), declared.url(thing), link.from_record == record))
+            one = Linked(link, kind, declared.title(thing), declared.url(thing), link.from_record == record)
+            found.setdefault(record, []).append(one)
     return found
 
 

@@ -9,33 +9,7 @@ from haki.coding.models import Decided, Suggestion
 from haki.recommendations import queries
 from haki.recommendations.exported import Coded, Exported
 from haki.recommendations.models import Recommendation
-
-
-class CodeOut(Schema):
-    """A term of a vocabulary: its code, and its label in the language asked for (Accept-Language)."""
-
-    code: str
-    label: str
-
-
-class CountOut(CodeOut):
-    """A value of a facet, and how many of the recommendations found carry it."""
-
-    count: int
-
-
-class CodedOut(CodeOut):
-    """A term given to a recommendation, and by what."""
-
-    origin: str = Field(description="Decided: source or person. Suggested: model or rule")
-    probability: float | None = Field(description="Calibrated, of models only")
-
-
-class CodesCountedOut(Schema):
-    """Which codes the filters, the count and the facets take in."""
-
-    codes: str = Field(description="decided, or all: suggested ones too")
-    note: str = Field(description="The same in words, to stand beside every figure made of it")
+from haki.search.api import CodedOut, CodeOut, PageOut
 
 
 class RecommendationOut(Schema):
@@ -64,18 +38,10 @@ class RecommendationOut(Schema):
     )
 
 
-class RecommendationsOut(Schema):
+class RecommendationsOut(PageOut):
     """A page of recommendations."""
 
-    count: int = Field(description="How many match, on all pages")
-    codes_counted: CodesCountedOut
-    next: str | None = Field(description="The address of the next page; nothing on the last")
     items: list[RecommendationOut]
-    facets: dict[str, list[CountOut]] = Field(
-        description="Of the facets asked for, each counted without its own filter"
-    )
-    problem: str | None = Field(description="What of the query was not understood")
-    corrected: str = Field(description="The query with likely misspellings mended, else empty")
 
 
 class AttestationOut(Schema):

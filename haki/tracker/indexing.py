@@ -68,7 +68,8 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     )
     for row in rows(
         "SELECT id, audience, organisation_id, text, language, excerpt, place, actor, key, country_id::text, started_on,"
-        " kind, category, actor_type, verification, severity, source, issue_type, started_precision FROM tracker_entry"
+        " kind, category, actor_type, verification, severity, source, issue_type, started_precision,"
+        " reliability, is_good_practice FROM tracker_entry"
         " WHERE id = ANY(%(ids)s) AND withdrawn_at IS NULL",
         ids,
     ):
@@ -79,7 +80,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
 
 def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[str]], terms: Terms) -> SearchDocument:
     record, audience, organisation, text, language, excerpt, place, actor, key, country_id, started, *said = row
-    kind, category, actor_type, verification, severity, source, issue_type, precision = said
+    kind, category, actor_type, verification, severity, source, issue_type, precision, reliability, is_practice = said
     country = terms[country_id] if country_id else None
     decided, suggested = given
     facets: dict[str, list[str]] = {
@@ -92,6 +93,8 @@ def _document(row: Sequence[Any], crises: list[str], given: tuple[set[str], set[
         "actor": [actor_type],
         "verification": [verification],
         "severity": [str(severity or "")],
+        "reliability": [reliability],
+        "practice": ["yes"] if is_practice else [],
         "tracker": [source],
         **_when(started, precision),
         **filled(decided, terms),

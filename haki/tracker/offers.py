@@ -8,13 +8,13 @@ from haki.coding.views import terms
 from haki.coding.views.now import rows_now
 
 
-def of(kind: str, record: UUID, *, text: str = "", language: str = "en") -> list[terms.Row]:
-    """Return what is suggested for a record and undecided, the most probable first; of one not read yet, made now of `text`.
+def of(kind: str, *ids: UUID, text: str = "", language: str = "en") -> list[terms.Row]:
+    """Return what is suggested for records and undecided, each once; of those not read yet, made now of `text`.
 
-    Whoever asks has checked that the reader may see the record.
+    Whoever asks has checked that the reader may see the records.
     """
-    stored = [terms.row(said) for said in merged(suggestions_of(kind, [record]), (), ())]
-    if stored or was_read(record) or not text:
+    stored = [terms.row(said) for said in merged(suggestions_of(kind, ids), (), ())]
+    if stored or not text or any(was_read(one) for one in ids):
         return stored
-    turned_down = {one.term_id for one in rejected(kind, [record])}
+    turned_down = {one.term_id for one in rejected(kind, ids)}
     return [row for _scheme, row in rows_now(text, language) if row.term.pk not in turned_down]

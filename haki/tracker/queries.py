@@ -50,7 +50,7 @@ def crises() -> QuerySet[Crisis]:
     return Crisis.objects.order_by("-starts_on", "code")
 
 
-_PLACES = ("areas", "regions", "ohchr-regions", "demo-areas", "demo-regions", "un-groups")
+_PLACES = ("areas", "regions", "ohchr-regions", "demo-areas", "demo-regions", "un-groups", "synonyms")
 
 
 def crises_visible_to(user: "User | AnonymousUser") -> QuerySet[Crisis]:

@@ -16,7 +16,18 @@ from haki.tracker.imports import cccsl, coronanet, oxcgrt, pandem
 from haki.tracker.imports.brought import SOURCES as BROUGHT
 from haki.tracker.imports.declared import SOURCES
 from haki.tracker.indexing import documents, shown_by_crisis, shown_by_term
-from haki.tracker.models import Actor, Confidentiality, Entry, IssueType, Item, Kind, Severity, StoryState, Verification
+from haki.tracker.models import (
+    Actor,
+    Confidentiality,
+    Entry,
+    IssueType,
+    Item,
+    Kind,
+    Reliability,
+    Severity,
+    StoryState,
+    Verification,
+)
 from haki.tracker.queries import ITEM, KIND
 from haki.tracker.report.declared import reports as of_the_tracker
 from haki.tracker.takeaway import export
@@ -44,6 +55,8 @@ FACETS = (
     Facet("goal", _("Sustainable Development Goal"), "sdg", aliases=("sdg",), is_coded=True),
     Facet("severity", _("Severity"), labels=tuple((str(code), label) for code, label in Severity.choices)),
     Facet("verification", _("Verification"), labels=tuple(Verification.choices)),
+    Facet("reliability", _("Reliability of the source"), labels=tuple(Reliability.choices)),
+    Facet("practice", _("Good practice"), labels=(("yes", _("yes")),)),
     Facet("year", _("Year"), descending=True),
     Facet("month", _("Month"), descending=True),
     Facet("week", _("Week"), descending=True),

@@ -41,13 +41,13 @@ class Span:
 def read(text: str, *, is_end: bool = False) -> Known:
     """Return the date that somebody wrote: 2026, 2026-03 or 2026-03-14. ValidationError when it is none."""
     found = _ONE.fullmatch(text.strip())
-    year, month, day = (int(part) if part else 0 for part in found.groups()) if found else (0, 0, 0)
-    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    year, month, day = (int(part) if part else None for part in found.groups()) if found else (0, 0, 0)
+    precision = Precision.YEAR if month is None else Precision.MONTH if day is None else Precision.DAY
     try:
-        if is_end:
-            month = month or 12
-            day = day or calendar.monthrange(year, month)[1]
-        return Known(dt.date(year, month or 1, day or 1), precision.value)
+        month = (12 if is_end else 1) if month is None else month
+        if day is None:
+            day = calendar.monthrange(year or 0, month)[1] if is_end else 1
+        return Known(dt.date(year or 0, month, day), precision.value)
     except (ValueError, calendar.IllegalMonthError):
         said = {"day": text.strip()}
         raise ValidationError(_("“%(day)s” is not a date; write 2026, 2026-03 or 2026-03-14."), params=said) from None

@@ -16,8 +16,8 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
         "first",
         "",
         (
-            "kind", "issue_type", "category", "crises", "text", "language", "excerpt", "country", "place",
-            "place_precision", "started_on",
+            "kind", "issue_type", "category", "crises", "text", "excerpt", "country", "place", "place_precision",
+            "started_on", "language",
         ),
     ),
     (

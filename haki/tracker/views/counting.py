@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from haki.search.queries import IndexUnusable, search
-from haki.tracker.models import Crisis, Kind
+from haki.tracker.models import Crisis, Kind, Verification
 from haki.tracker.queries import KIND
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def counts(crisis: Crisis, user: "User | AnonymousUser") -> Counts:
             for kind in Kind
         ],
         [
-            Count(code, number, _address({**asked, "verification": code}))
+            Count(str(Verification(code).label), number, _address({**asked, "verification": code}))
             for code, number in numbers["verification"].items()
         ],
     )
