@@ -5,7 +5,7 @@ HXL: the Humanitarian Exchange Language (hxlstandard.org), a row of tags such as
 
 import re
 import statistics
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -25,6 +25,10 @@ _VALUE = re.compile(r"^[\d\s.,:/+-]+$")  # numbers and dates
 _WANTED = "a table with a header and rows"
 
 Line = tuple[int, list[str]]
+
+
+def _nothing_is_known(_name: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -49,22 +53,31 @@ class Table:
     rows: Iterator[Row | BadRow]
 
 
-def read(path: Path, *, sheet: str | None = None, header_rows: tuple[int, int] | None = None) -> Table:
+def read(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    header_rows: tuple[int, int] | None = None,
+    is_known: Callable[[str], bool] = _nothing_is_known,
+) -> Table:
     """Return the table of a CSV or XLSX file (of a sheet, the first visible one by default).
 
-    header_rows: first and last row of the header, where a person said so. FileProblem when the file is of another kind,
+    header_rows: first and last row of the header, where a person said so. is_known: whether a text is a column's name. FileProblem when the file is of another kind,
     empty, or no header is found. Cells outside the header's columns come under the names “column 7” and so on.
     """
     lines, merged = _lines(path, sheet)
     start = list(islice(lines, LOOKED_AT if header_rows is None else max(LOOKED_AT, header_rows[1] + 2)))
-    header = find_header([one for one in start if not isinstance(one, BadRow)], merged, header_rows)
+    header = find_header([one for one in start if not isinstance(one, BadRow)], merged, header_rows, is_known)
     if header is None:
         raise FileProblem(path, "no header was found: no row with names of at least two columns", expected=_WANTED)
     return Table(header, _rows(header, chain(start, lines)))
 
 
 def find_header(
-    lines: Sequence[Line], merged: Sequence[Merged] = (), header_rows: tuple[int, int] | None = None
+    lines: Sequence[Line],
+    merged: Sequence[Merged] = (),
+    header_rows: tuple[int, int] | None = None,
+    is_known: Callable[[str], bool] = _nothing_is_known,
 ) -> Header | None:
     """Return the header of a table by its first lines; None when there is none."""
     tagged = next((at for at, (_row, cells) in enumerate(lines) if _is_tags(cells)), None)
@@ -73,7 +86,7 @@ def find_header(
     elif tagged:
         chosen = _above(lines[:tagged], merged)
     else:
-        chosen = _below(lines, merged)
+        chosen = _below(lines, merged, is_known)
     if not chosen:
         chosen = [lines[tagged]] if tagged is not None else []
     if not chosen:
@@ -124,7 +137,7 @@ def _above(lines: Sequence[Line], merged: Sequence[Merged]) -> list[Line]:
     return chosen
 
 
-def _below(lines: Sequence[Line], merged: Sequence[Merged]) -> list[Line]:
+def _below(lines: Sequence[Line], merged: Sequence[Merged], is_known: Callable[[str], bool]) -> list[Line]:
     """Return the header rows: the first that is about as wide as what follows and has only names, and what completes it."""
     widths = [_width(cells) for _row, cells in lines]
     for at, (_row, cells) in enumerate(lines):
@@ -134,14 +147,16 @@ def _below(lines: Sequence[Line], merged: Sequence[Merged]) -> list[Line]:
             continue
         chosen = [lines[at]]
         for one in lines[at + 1 : at + MOST_HEADER_ROWS]:
-            if not _goes_on(chosen[-1], one, merged) or one is lines[-1]:
+            if not _goes_on(chosen[-1], one, merged, is_known) or one is lines[-1]:
                 break
             chosen.append(one)
         return chosen
     return []
 
 
-def _goes_on(upper: Line, lower: Line, merged: Sequence[Merged]) -> bool:
+def _goes_on(
+    upper: Line, lower: Line, merged: Sequence[Merged], is_known: Callable[[str], bool] = _nothing_is_known
+) -> bool:
     """Return whether the lower row completes the upper one: names below a merged heading, or where it has gaps."""
     if not (_is_names(upper[1]) and _is_names(lower[1])):
         return False
@@ -152,7 +167,10 @@ def _goes_on(upper: Line, lower: Line, merged: Sequence[Merged]) -> bool:
     if merged:
         return False
     gaps = [at for at, cell in enumerate(_padded(upper[1], len(lower[1]))) if not cell.strip()]
-    return len(gaps) > 1 and all(lower[1][at].strip() for at in gaps if at < len(lower[1])) and _width(upper[1]) > 1
+    if not gaps or _width(upper[1]) < 2 or not all(lower[1][at].strip() for at in gaps if at < len(lower[1])):  # noqa: PLR2004
+        return False
+    # One gap may be a column without a name; then the row must look like names to whoever knows some.
+    return len(gaps) > 1 or sum(map(is_known, lower[1])) * 2 >= _width(lower[1])
 
 
 def _is_names(cells: Sequence[str]) -> bool:

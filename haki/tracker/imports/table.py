@@ -16,7 +16,7 @@ from haki.lib.readers.xlsform import Form
 from haki.lib.readers.xlsform import read as read_form
 from haki.tracker.imports.cells import unread
 from haki.tracker.intake.channels import OPTION, named
-from haki.tracker.intake.columns import Columns, proposed
+from haki.tracker.intake.columns import Columns, is_name, proposed
 from haki.tracker.intake.reading import Rows
 from haki.tracker.intake.rows import Row
 from haki.tracker.models import ChannelKind
@@ -40,7 +40,7 @@ def _read(path: Path, options: Mapping[str, str], kind: ChannelKind) -> Iterator
     name = options.get("file_name", path.name)
     channel = named(options.get(OPTION, ""), kind, file=name)
     remembered = Columns.of(channel.mapping)
-    table = sheet.read(path, header_rows=remembered.header_rows)
+    table = sheet.read(path, header_rows=remembered.header_rows, is_known=is_name)
     columns = Columns(proposed(table.header, remembered=remembered.columns))
     if not (columns.of_field("text") or columns.of_field("title") or kind == ChannelKind.SURVEY):
         expected = "a column with what happened: say which on the page “Bring in a file”"
@@ -52,7 +52,7 @@ def understood(path: Path, columns: Columns, kind: ChannelKind) -> Iterator[Row 
     """Yield what each row of a table brings when its columns mean this."""
     form = form_of(columns)
     rows = Rows(columns, order_of(path, columns) or columns.order)
-    for line in sheet.read(path, header_rows=columns.header_rows).rows:
+    for line in sheet.read(path, header_rows=columns.header_rows, is_known=is_name).rows:
         if isinstance(line, BadRow):
             yield unread(line)
         elif any(line[1].values()):
@@ -75,7 +75,11 @@ def form_of(columns: Columns) -> Form:
 def order_of(path: Path, columns: Columns) -> Order | None:
     """Return which number is the day in the dates of a table, where they tell; None where that must be asked."""
     column = next(iter(columns.of_field("date")), "")
-    possible = dates.orders(_cells(sheet.read(path, header_rows=columns.header_rows), column)) if column else set()
+    possible = (
+        dates.orders(_cells(sheet.read(path, header_rows=columns.header_rows, is_known=is_name), column))
+        if column
+        else set()
+    )
     return possible.pop() if len(possible) == 1 else None
 
 
@@ -84,7 +88,10 @@ def is_unclear(path: Path, columns: Columns) -> bool:
     column = next(iter(columns.of_field("date")), "")
     if not column or order_of(path, columns):
         return False
-    return any(dates.is_unclear(cell) for cell in _cells(sheet.read(path, header_rows=columns.header_rows), column))
+    return any(
+        dates.is_unclear(cell)
+        for cell in _cells(sheet.read(path, header_rows=columns.header_rows, is_known=is_name), column)
+    )
 
 
 def _cells(table: Table, column: str) -> Iterator[str]:

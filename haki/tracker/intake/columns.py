@@ -140,6 +140,11 @@ def _end(name: str) -> str:
     return name.rsplit("/", 1)[-1].strip()
 
 
+def is_name(text: str) -> bool:
+    """Return whether a text is the name of a column, as a whole."""
+    return fold(text) in _BY_NAME
+
+
 def _by_tag(tag: str) -> str:
     base, *words = [part.strip().lower() for part in tag.split("+")]
     return next((at for name, needed, at in _TAGS if name == base and needed <= set(words)), "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from haki.tracker.intake.received import Received
+from haki.tracker.intake.titles import first_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,8 @@ class Row:
     def raw(self) -> Mapping[str, Any]:
         """What the row held, kept if it cannot be written."""
         return self.received.given
+
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the title is more than the beginning of the text."""
+        return self.received.title != first_line(self.received.text)

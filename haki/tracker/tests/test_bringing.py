@@ -217,6 +217,15 @@ def test_same_mail_twice_is_one_item(bring: Bring, amina: User) -> None:
     assert (item.title, item.publisher, item.raw) == ("Water", "Bo", run.stored)
 
 
+def test_mail_of_a_mailbox_is_given_back_as_it_came(bring: Bring, amina: User) -> None:
+    box = b"From a\n" + mail() + b"\nFrom b\n" + mail("<2@example.org>", "Another.") + b"\n"
+    bring(source(amina, ChannelKind.MAIL, "Mails"), box, "box.mbox")
+    client = Client()
+    client.force_login(amina)
+    answer = client.get(f"/tracker/items/{Item.objects.get(key='2@example.org').ulid}/raw")
+    assert b"".join(answer).startswith(b"From b\nFrom: Bo")
+
+
 def test_mail_upload_goes_straight_to_what_it_would_bring(amina: User) -> None:
     client = Client()
     client.force_login(amina)

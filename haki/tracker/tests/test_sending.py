@@ -52,6 +52,24 @@ def test_report_comes_in_with_a_receipt(bilal: User) -> None:
     assert (event.by, event.title) == (bilal, "")
 
 
+def test_editor_takes_files_away_and_nobody_else(bilal: User, amina: User) -> None:
+    photo = SimpleUploadedFile("ward.html", b"<script>no()</script>", "text/html")
+    signed_in(bilal).post("/tracker/send/", said(attached=photo, happened_on="2020-05-01", place="Kara"))
+    item = Item.objects.get()
+    address = f"/tracker/items/{item.ulid}/files/1"
+    answer = signed_in(amina).get(address)
+    assert b"".join(answer) == b"<script>no()</script>"
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert Event.objects.filter(verb="exported", record=item.pk, by=amina).exists()
+    assert signed_in(bilal).get(address).status_code == 403
+    assert signed_in(amina).get(f"/tracker/items/{item.ulid}/files/2").status_code == 404
+    story = signed_in(amina).get(f"/tracker/inbox/{item.story.ulid}/").content.decode()
+    assert address in story
+    assert 'value="2020-05-01"' in story  # the entry begins with what the report says
+    assert 'value="Kara"' in story
+
+
 def test_same_report_sent_twice_is_one(bilal: User) -> None:
     client, form = signed_in(bilal), said()
     first, second = client.post("/tracker/send/", form), client.post("/tracker/send/", form)

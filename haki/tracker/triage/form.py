@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from haki.tracker import offers
 from haki.tracker.forms import AudienceForm, NewEntryForm
 from haki.tracker.forms.dates import Known
+from haki.tracker.intake.beginning import beginning
 from haki.tracker.models import Item, Kind, Precision
 from haki.tracker.queries import ITEM
 from haki.tracker.triage.rows import guess
@@ -59,4 +60,5 @@ def prefilled(items: Sequence[Item]) -> dict[str, Any]:
     if lead.language in ours:
         found["language"] = lead.language
     crises = list(lead.channel.crises.all())
+    found |= beginning(lead)
     return found | ({"crises": crises} if crises else {})

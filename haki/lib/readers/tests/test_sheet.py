@@ -73,6 +73,13 @@ def test_two_header_rows_of_a_csv_that_lost_its_merged_cells(tmp_path: Path) -> 
     )  # fmt: skip
 
 
+def test_one_gap_is_a_heading_over_two_columns_where_the_names_are_known(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Where,,Date\nCountry,Town,Day\nTogo,Kara,Monday\n")
+    assert sheet.read(path).header.last == 1
+    names = sheet.read(path, is_known={"Country", "Town"}.__contains__).header.names
+    assert names == ("Where / Country", "Where / Town", "Date / Day")
+
+
 def test_rows_of_words_are_no_header_rows(tmp_path: Path) -> None:
     table = sheet.read(csv_file(tmp_path, "Country,,Text\nTogo,Kara,Water\nBenin,,Power\n"))
     assert (table.header.last, table.header.names) == (1, ("Country", "", "Text"))

@@ -21,7 +21,7 @@ from haki.lib.readers.errors import FileProblem
 from haki.tracker.actions.bring_in import add_file_source, remember_columns
 from haki.tracker.imports import table
 from haki.tracker.intake.channels import OPTION
-from haki.tracker.intake.columns import Columns
+from haki.tracker.intake.columns import Columns, is_name
 from haki.tracker.intake.forms_bring import BringForm
 from haki.tracker.models import Channel, ChannelKind
 from haki.tracker.views.intake.compare import compare
@@ -85,7 +85,7 @@ def _run(request: HttpRequest, form: BringForm) -> tuple[Run, Channel]:
 def _kind(path: Path, *, is_survey: bool) -> ChannelKind:
     if mailfile.is_mail(path):
         return ChannelKind.MAIL
-    names = sheet.read(path).header.names
+    names = sheet.read(path, is_known=is_name).header.names
     return ChannelKind.SURVEY if is_survey or xlsform.is_export(names) else ChannelKind.SHEET
 
 
@@ -93,7 +93,7 @@ def _is_known(run: Run, channel: Channel) -> bool:
     """Return whether a table with these columns came before, so that nothing has to be asked."""
     columns, path = Columns.of(channel.mapping), raw.path_of(run.stored)
     try:
-        names = sheet.read(path, header_rows=columns.header_rows).header.names
+        names = sheet.read(path, header_rows=columns.header_rows, is_known=is_name).header.names
     except FileProblem:  # another file than before: its page says what is wrong with it
         return False
     return columns.fits(names) and (bool(columns.order) or not table.is_unclear(path, columns))

@@ -89,7 +89,7 @@ def _channel(run: Run) -> Channel:
 
 
 def _looked_at(path: Path, header_rows: tuple[int, int] | None) -> tuple[Header, list[dict[str, str]]]:
-    found = sheet.read(path, header_rows=header_rows)
+    found = sheet.read(path, header_rows=header_rows, is_known=is_name)
     lines = islice((line for line in found.rows if not isinstance(line, BadRow)), 20)
     return found.header, [line[1] for line in lines]
 

@@ -1,12 +1,15 @@
 """The form for the field: works on a phone, and without JavaScript; with it, also while the line is down."""
 
 from dataclasses import fields
+from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,8 +44,26 @@ def send(request: HttpRequest) -> HttpResponse:
             coding.soon()
             messages.success(request, _("Received. Keep the number below: it is your receipt."))
             return redirect("tracker:receipt", item.pk)
-    context = {"form": form, "sent": queries.sent_by(signed_in(request))[:5]}
+    by = signed_in(request)
+    context = {"form": form, "person": by.ulid, "sent": queries.sent_by(by)[:5]}
     return render(request, "tracker/intake/send.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def kept(request: HttpRequest) -> HttpResponse:
+    """Show the form as the browser keeps it for when the line is down: it names nobody."""
+    require(request.user, Permission.SEND)
+    context = {"form": ReportForm(), "person": signed_in(request).ulid, "user": AnonymousUser(), "is_kept": True}
+    return render(request, "tracker/intake/send.html", context)
+
+
+@require_safe
+def worker(_request: HttpRequest) -> FileResponse:
+    """Give the script that keeps the form: from here, because a browser lets it serve only what lies below its address."""
+    found = finders.find("tracker/worker.js")
+    assert isinstance(found, str)
+    return FileResponse(Path(found).open("rb"), content_type="text/javascript; charset=utf-8")
 
 
 @login_required
