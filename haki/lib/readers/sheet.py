@@ -62,7 +62,8 @@ def read(
 ) -> Table:
     """Return the table of a CSV or XLSX file (of a sheet, the first visible one by default).
 
-    header_rows: first and last row of the header, where a person said so. is_known: whether a text is a column's name. FileProblem when the file is of another kind,
+    header_rows: first and last row of the header, where a person said so. is_known: whether a text is a column's name.
+    FileProblem when the file is of another kind,
     empty, or no header is found. Cells outside the header's columns come under the names “column 7” and so on.
     """
     lines, merged = _lines(path, sheet)

@@ -24,7 +24,7 @@ from haki.lib.readers.table import BadRow
 from haki.tracker.actions.bring_in import remember_columns
 from haki.tracker.imports import table
 from haki.tracker.intake.channels import OPTION, named
-from haki.tracker.intake.columns import FIELDS, Columns, proposed
+from haki.tracker.intake.columns import FIELDS, Columns, is_name, proposed
 from haki.tracker.intake.rows import Row
 from haki.tracker.models import Channel, ChannelKind
 from haki.tracker.views.intake.compare import compare
