@@ -16,6 +16,7 @@ _WAYS = (
     ("inbox", _("Inbox"), Permission.EDIT),
     ("list", _("Entries"), None),
     ("overview", _("Dashboard"), None),
+    ("timeline", _("Timeline"), None),
     ("watch", _("To watch"), None),
     ("channels", _("Sources"), Permission.EDIT),
     ("crises", _("Crises"), None),
