@@ -8,6 +8,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from haki.accounts.models import Organisation, User
+from haki.demo.crisis import framed
 from haki.demo.crisis.invented import Invented
 from haki.demo.handwork import KIND as RECOMMENDATION
 from haki.demo.handwork import imported
@@ -23,6 +24,7 @@ from haki.tracker.queries import KIND
 from haki.vocab.models import Term
 
 BATCH = 500
+_FRAMED = "floods"  # the crisis that has a coding frame
 Progress = Callable[[int, int], None]
 _ANSWERS = {"measure": LinkType.MITIGATES, "action": LinkType.RESPONDS_TO}
 
@@ -35,6 +37,7 @@ def set_up(by: User) -> dict[str, Crisis]:
             name=row["name"],
             starts_on=timezone.localdate() - dt.timedelta(days=int(row["started_ago"])),
             description=row["description"],
+            regions=Term.objects.filter(vocabulary="regions", code=row["region"]),
             by=by,
         )
         for row in rows("crisis/crises")
@@ -44,24 +47,30 @@ def set_up(by: User) -> dict[str, Crisis]:
 class Entering:
     """Entering one list of invented entries; `people` share the work."""
 
-    def __init__(self, crises: dict[str, Crisis], people: Sequence[User]) -> None:
-        self._crises, self._people = crises, people
+    def __init__(
+        self, found: Sequence[Invented], *, crises: dict[str, Crisis], people: Sequence[User], progress: Progress
+    ) -> None:
+        self._found, self._crises, self._people, self._progress = found, crises, people, progress
         self._today = timezone.localdate()
+        self._made: dict[int, Entry] = {}
 
-    def enter(self, found: Sequence[Invented], progress: Progress) -> list[Entry]:
-        """Enter them, a batch for each of the people in turn, and return the entries in their order."""
-        made: list[Entry] = []
-        for start in range(0, len(found), BATCH):
-            batch = found[start : start + BATCH]
+    def enter(self, wanted: Sequence[int], *, version: int) -> None:
+        """Enter those at these positions, coded with a version of the frame, a batch for each of the people in turn."""
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
             by = self._people[start // BATCH % len(self._people)]
-            entries = tracker.create_many(new=[self._new(one) for one in batch], by=by)
-            made += entries
-            progress(len(made), len(found))
-        self._verify(found, made)
-        self._link(found, made)
+            new = [self._new(self._found[at], version) for at in batch]
+            self._made |= dict(zip(batch, tracker.create_many(new=new, by=by), strict=True))
+            self._progress(len(self._made), len(self._found))
+
+    def finish(self) -> list[Entry]:
+        """Verify and link what was entered; return the entries in their order."""
+        made = [self._made[at] for at in range(len(self._found))]
+        self._verify(self._found, made)
+        self._link(self._found, made)
         return made
 
-    def _new(self, one: Invented) -> New:
+    def _new(self, one: Invented, version: int) -> New:
         said = Said(
             kind=one.kind,
             text=one.text,
@@ -100,6 +109,7 @@ class Entering:
                 for report in one.reports
             ],
             codes=self._codes(one),
+            answers={self._crises[_FRAMED]: framed.answers(one, version=version)} if _FRAMED in one.crises else {},
             audience=one.audience,
             organisation=self._organisations[one.organisation] if one.organisation else None,
         )

@@ -136,6 +136,7 @@ class _Inventing:
             affected=affected,
             crises=when.course.crises,
             pattern=row["headline"],
+            phase=row["phase"],
             bare=said[0],
         )
         self._act(made, row)

@@ -27,7 +27,7 @@ class Invented:
     received: the report that came in by a source and was coded; the others its people found themselves.
     answers: positions of the issues that a measure mitigates or an action responds to. practice, replicable: why it is a good
     practice, and where else it could be done. concerns: the recommendations that it concerns,
-    as other files call them; ref: what they call it. pattern: what it was made from; bare:
+    as other files call them; ref: what they call it. pattern, phase: what it was made from; bare:
     its text without what a desk adds.
     """
 
@@ -66,4 +66,5 @@ class Invented:
     concerns: tuple[str, ...] = ()
     ref: str = ""
     pattern: str = ""
+    phase: str = ""
     bare: str = ""
