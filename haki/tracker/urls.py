@@ -23,12 +23,14 @@ from haki.tracker.views import (
     timeline,
     watch,
 )  # fmt: skip
+from haki.tracker.views.channels.urls import urlpatterns as channels
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"
 _CRISIS = "tracker/crises/<slug:code>"
 urlpatterns = [
     *intake,
+    *channels,
     *triage,
     path("tracker/", index.index, name="list"),
     path("tracker.<str:format_name>", export.export, name="export"),
