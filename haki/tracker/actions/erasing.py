@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from haki.coding import actions as coding
+from haki.ingest.models import Run
 from haki.links.models import Link
 from haki.tracker.intake import known as known_texts
 from haki.tracker.models import Channel, ErasedItem, Item, Story
@@ -29,12 +30,21 @@ def erase_item(item: Item) -> None:
     Link.objects.filter(from_record=item.pk).delete()
     Link.objects.filter(to_record=item.pk).delete()
     coding.forget(kind=ITEM, records=[item.pk])
-    story, raw = item.story_id, item.raw
+    story, kept = item.story_id, [item.raw, *(file["stored"] for file in item.given.get("files", []))]
     Item.objects.filter(pk=item.pk).delete()
     Story.objects.filter(pk=story, items=None).delete()
-    if raw and not Item.objects.filter(raw=raw).exists():
-        transaction.on_commit(lambda: (Path(settings.FILES_ROOT) / raw).unlink(missing_ok=True))
+    for stored in filter(None, kept):
+        _let_go(stored)
     transaction.on_commit(lambda: known_texts.forget(everywhere=True))
+
+
+def _let_go(stored: str) -> None:
+    """Delete kept bytes that no other item has: a file with more rows or mails than this one stays."""
+    attached = Item.objects.filter(given__files__contains=[{"stored": stored}])
+    if Item.objects.filter(raw=stored).exists() or attached.exists():
+        return
+    Run.objects.filter(stored=stored).update(stored="", sha256="")  # else it would be missed as a damaged file
+    transaction.on_commit(lambda: (Path(settings.FILES_ROOT) / stored).unlink(missing_ok=True))
 
 
 def erased(channel: Channel, keys: Iterable[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """Reports from the field and pasted texts: received once, by whom it may be seen, and what became of it."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.test import Client
 
 from haki.accounts.access import Audience
 from haki.accounts.models import User
+from haki.core.actions import erase
 from haki.core.models import Event
 from haki.ingest import raw
 from haki.tracker.actions import ensure_covid
@@ -68,6 +70,18 @@ def test_editor_takes_files_away_and_nobody_else(bilal: User, amina: User) -> No
     assert address in story
     assert 'value="2020-05-01"' in story  # the entry begins with what the report says
     assert 'value="Kara"' in story
+
+
+def test_erasing_a_report_takes_its_files_away(
+    bilal: User, dina: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    signed_in(bilal).post("/tracker/send/", said(attached=SimpleUploadedFile("ward.jpg", b"\xff\xd8")))
+    item = Item.objects.get()
+    path = raw.path_of(item.given["files"][0]["stored"])
+    assert path.is_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(kind="item", record_id=item.pk, reason="It names a witness.", by=dina)
+    assert not path.exists()
 
 
 def test_same_report_sent_twice_is_one(bilal: User) -> None:
