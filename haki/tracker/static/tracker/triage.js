@@ -98,7 +98,9 @@
   });
   document.addEventListener("focusin", (event) => {
     const one = event.target.closest(".story");
-    if (one) at = rows().indexOf(one);
+    if (!one) return;
+    at = rows().indexOf(one);
+    rows().forEach((row) => row.classList.toggle("meant", row === one)); // the mark stays while a reason is chosen
   });
 
   const isOfList = (event) => event.detail.target?.id !== "arrived";
