@@ -127,9 +127,10 @@ def test_story_is_coded_and_the_next_one_opens(amina: User) -> None:
     page = shown(client, one)
     assert "Water has been cut since Monday." in page
     assert "Water cut in Lumbe</textarea>" in page
-    done = client.post(one, typed(item, excerpt="cut since Monday"))
+    done = client.post(one, typed(item, excerpt="cut since Monday", audience="public"))
     assert done["Location"] == f"{INBOX}{older.story.ulid}/"
     entry = Entry.objects.get()
+    assert '<option value="public" selected>' in shown(client, done["Location"])  # as the entry before
     assert (entry.excerpt, entry.sources.get().item) == ("cut since Monday", item)
     again = client.post(f"{INBOX}{older.story.ulid}/", typed(older, more="1"))
     assert again["Location"] == f"{INBOX}{older.story.ulid}/"

@@ -26,6 +26,8 @@ from haki.tracker.triage.form import CodingForm
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
+_LAST = "triage last"
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +45,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if is_gone:
         return redirect(address(story, request))
     triage.take(story=story, by=user)
-    return show(request, story, items, CodingForm(items=items))
+    return show(request, story, items, blank(request, items))
 
 
 def find(pk: UUID, user: "User") -> tuple[Story, list[Item]]:
@@ -55,6 +57,11 @@ def find(pk: UUID, user: "User") -> tuple[Story, list[Item]]:
         if into is None:
             raise Http404 from None
         return find(into, user)
+
+
+def blank(request: HttpRequest, items: list[Item]) -> CodingForm:
+    """Return the form of an entry that nobody has filled in yet."""
+    return CodingForm(items=items, last=request.session.get(_LAST))
 
 
 def seen(request: HttpRequest) -> int:
@@ -86,6 +93,7 @@ def _code(request: HttpRequest, story: Story, items: list[Item], form: CodingFor
     except ValidationError as problem:
         form.refuse(problem)
         return show(request, story, items, form)
+    request.session[_LAST] = form.chosen()
     coding.soon()
     link = reverse("tracker:page", args=[entry.pk])
     messages.success(request, format_html('{} <a href="{}">{}</a>', _("Saved."), link, entry.text[:80]))

@@ -18,9 +18,8 @@ from haki.coding import tasks as coding
 from haki.core import ulid
 from haki.tracker.actions import triage
 from haki.tracker.models import Entry, Item, Story
-from haki.tracker.triage.form import CodingForm
 from haki.tracker.views import page as entry_page
-from haki.tracker.views.triage.page import address, find, onward, seen, show
+from haki.tracker.views.triage.page import address, blank, find, onward, seen, show
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -38,12 +37,12 @@ def step(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         raise Http404
     story, items = find(pk, user)
     if story.pk != pk:
-        return show(request, story, items, CodingForm(items=items), overtaken=True)
+        return show(request, story, items, blank(request, items), overtaken=True)
     try:
         return _STEPS[verb](request, story, items, user)
     except triage.Overtaken:
         story, items = find(pk, user)
-        return show(request, story, items, CodingForm(items=items), overtaken=True)
+        return show(request, story, items, blank(request, items), overtaken=True)
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
         return redirect(address(story, request))
