@@ -75,6 +75,7 @@ class NamedReport:
 
     build(parameters, reader, texts) → the report for what the reader may see (None: for everybody), texts: name of a passage →
     what somebody wrote there. It raises ParameterProblem for parameters that do not go together.
+    formats: those that it can be taken away in, none: all; one that has some is a file only: not shown, not kept as a snapshot.
     """
 
     name: str
@@ -83,6 +84,16 @@ class NamedReport:
     kind: str
     parameters: Sequence[Parameter]
     build: "Callable[[Parameters, Reader, Mapping[str, str]], Report]"
+    formats: Sequence[str] = ()
+
+    @property
+    def is_file_only(self) -> bool:
+        """Whether it is not for reading: neither shown in a page nor kept."""
+        return bool(self.formats)
+
+    def can_be(self, format_name: str) -> bool:
+        """Return whether it can be taken away in this format."""
+        return not self.formats or format_name in self.formats
 
 
 _queries: dict[str, CountingQuery] = {}

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from haki.coding.models import Decided
+from haki.core import ulid
 from haki.lib.charts.course import monday
 from haki.reports.declared import CountingQuery, ParameterProblem
 from haki.reports.narrowing import ALSO, listed
@@ -122,7 +123,7 @@ _OTHERS: dict[str, Callable[[list[str]], Q]] = {
     "week": _of_weeks,
     "lapses": _lapsing,
     "good": lambda _codes: Q(is_good_practice=True),
-    "id": lambda codes: Q(pk__in=codes),
+    "id": lambda codes: Q(pk__in=[ulid.parse(code) for code in codes]),
 }
 
 

@@ -37,6 +37,7 @@ LAYOUTS: dict[str, list[list[Row]]] = {
         [
             {"places": ["strip"]},
             {"places": ["lead"]},
+            {"places": ["band"]},
             {"places": ["a", "b"], "shares": [1.28, 1]},
             {"places": ["foot"]},
         ],

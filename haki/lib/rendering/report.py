@@ -97,7 +97,8 @@ class Figure:
         if self.before is None:
             return ""
         more = self.value - self.before.value
-        return f"+{more:,}" if more > 0 else f"\N{MINUS SIGN}{-more:,}" if more < 0 else "=\N{NO-BREAK SPACE}0"
+        said = f"+{more:,}" if more > 0 else f"\N{MINUS SIGN}{-more:,}" if more < 0 else "=\N{NO-BREAK SPACE}0"
+        return f"\N{LEFT-TO-RIGHT MARK}{said}"  # the sign stands before its number in any direction
 
     @property
     def compared(self) -> str:

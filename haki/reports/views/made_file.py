@@ -17,7 +17,10 @@ def make_file(request: HttpRequest, name: str, format_name: str) -> HttpResponse
     """Answer with a report as a file, counted over what everybody may see."""
     if format_name not in FORMATS:
         raise Http404
-    form = ReportForm(named(name), request.GET)
+    asked = named(name)
+    if not asked.can_be(format_name):
+        raise Http404
+    form = ReportForm(asked, request.GET)
     made = built(form)
     if made is None:
         lines = [f"{field}: {' '.join(map(str, said))}" for field, said in form.errors.items()]

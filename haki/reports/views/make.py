@@ -27,16 +27,19 @@ def make(request: HttpRequest, name: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     form = ReportForm(report, given) if any(one.name in given for one in report.parameters) else ReportForm(report)
     keep = KeepForm(request.POST if request.method == "POST" else None)
-    made = built(form) if form.is_bound else None
+    made = built(form) if form.is_bound and not report.is_file_only else None
     if request.method == "POST" and made and keep.is_valid():
         return _kept(request, form, keep)
-    asked = urlencode(form.parameters) if made else ""
-    files = [(one.upper(), f"{reverse('reports:make-file', args=[name, one])}?{asked}") for one in FORMATS]
+    is_asked = form.is_bound and form.is_valid()
+    asked = urlencode(form.parameters) if is_asked else ""
+    formats = [one for one in FORMATS if report.can_be(one)]
+    files = [(one.upper(), f"{reverse('reports:make-file', args=[name, one])}?{asked}") for one in formats]
     context = {
         "named": report,
         "form": form,
         "keep": keep,
         "report": made,
+        "is_file": report.is_file_only and is_asked,
         "parts": shown.parts(made) if made else [],
         "about": shown.about(made) if made else [],
         "parameters": form.parameters if made else {},

@@ -10,6 +10,7 @@ from haki.reports.narrowing import listed
 from haki.tracker.models import EntrySource
 from haki.tracker.report.choosing import shortened
 from haki.tracker.report.gathered import Gathered
+from haki.tracker.report.shared import isolated
 
 PUBLISHERS, _LETTERS = 10, 40
 
@@ -34,7 +35,7 @@ def _publishers(gathered: Gathered) -> list[Text]:
         .annotate(count=Count("entry", distinct=True))
         .order_by("-count", "publisher")[: PUBLISHERS + 1]
     )
-    names = [shortened(one["publisher"], _LETTERS) for one in found]
+    names = [isolated(shortened(one["publisher"], _LETTERS)) for one in found]
     if not names:
         return []
     said = ", ".join(names[:PUBLISHERS])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from haki.core import records
@@ -15,10 +16,10 @@ from haki.reports.figures import figure
 from haki.reports.narrowing import within
 from haki.tracker import counted
 from haki.tracker.exported import Row, rows
-from haki.tracker.models import Kind
+from haki.tracker.models import Entry, Kind
 from haki.tracker.queries import KIND
 from haki.tracker.regions import WORLD
-from haki.tracker.report.period import Period, asked
+from haki.tracker.report.period import USUAL, Period, asked
 from haki.ui.labels import Labels
 
 if TYPE_CHECKING:
@@ -40,39 +41,27 @@ class Light(NamedTuple):
     verification: str
 
 
-class Gathered:
-    """The entries of a report's region, crisis and filters: those of its period, of the period before, and of the weeks.
-
-    base: the parameters without from and to. texts: passage → what somebody wrote there.
-    """
+class Asked:
+    """What a report is asked for, by whom, at which moment. base: the parameters that every number of it has."""
 
     def __init__(self, parameters: "Parameters", user: "Reader", texts: Mapping[str, str]) -> None:
-        """Read what the parameters ask for; ParameterProblem when they do not go together."""
+        """Keep what is asked; texts: passage → what somebody wrote there."""
         self.at = timezone.localtime()
         self.user, self.texts = user, texts
         self.reader = user or AnonymousUser()
-        self.period = asked(parameters, self.at.date())
         everywhere = {"region": WORLD}
-        self.base = {
-            name: value
-            for name, value in parameters.items()
-            if name not in counted.DATES and everywhere.get(name) != value
-        }
+        self.base = {name: value for name, value in parameters.items() if everywhere.get(name) != value}
         self.labels = Labels()
         self.facets = {facet.name: facet for facet in records.get(KIND).facets}
-        self.weeks = self.period.weeks(WEEKS)
-        self.entries = self._entries()
-        self._by: dict[str, dict[str, set[UUID]]] = {}
 
-    def _entries(self) -> list[Light]:
-        first = min(self.period.before.first, self.weeks[0].first)
-        found = counted.rows(self.base, self.user).filter(started_on__range=(first, self.period.last), kind__in=KINDS)
-        columns = ("pk", "kind", "country__code", "started_on", "severity", "verification")
-        return [Light(*row) for row in found.order_by().values_list(*columns)]
+    @property
+    def parameters(self) -> dict[str, str]:
+        """With which the report can be made again."""
+        return self.base
 
-    def within(self, period: Period, kind: str = "") -> list[Light]:
-        """Return the entries of a period, of one kind or of all three."""
-        return [one for one in self.entries if one.day in period and kind in {"", one.kind}]
+    def rows(self) -> QuerySet[Entry]:
+        """Return the entries that are asked for."""
+        return counted.rows(self.base, self.user)
 
     def number(
         self,
@@ -92,6 +81,58 @@ class Gathered:
             label, query=counted.NAME, parameters=parameters, user=self.user, note=note, ids=ids, as_of=self.at
         )
 
+    def label(self, name: str, code: str) -> str:
+        """Return how a code of a facet is called."""
+        return self.labels(self.facets[name]).get(code, code)
+
+    def read(self, ids: Iterable[UUID]) -> list[Row]:
+        """Return entries with their sources and codes, in this order, as far as the reader may see them."""
+        return list(rows(list(ids), self.reader))
+
+
+class Gathered(Asked):
+    """The entries of a report's region, crisis and filters: those of its period, of the period before, and of the weeks."""
+
+    def __init__(
+        self, parameters: "Parameters", user: "Reader", texts: Mapping[str, str], *, usual: int = USUAL
+    ) -> None:
+        """Read what the parameters ask for; ParameterProblem when they do not go together. usual: days nobody chose."""
+        timeless = {name: value for name, value in parameters.items() if name not in counted.DATES}
+        super().__init__(timeless, user, texts)
+        self.period = asked(parameters, self.at.date(), usual)
+        self.weeks = self.period.weeks(WEEKS)
+        self.entries = self._entries()
+        self._by: dict[str, dict[str, set[UUID]]] = {}
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """With which the report can be made again: of the same days, whenever that is."""
+        return {**self.base, **self.period.parameters}
+
+    def number(
+        self,
+        label: str,
+        ids: Collection[UUID] | None = None,
+        *,
+        period: Period | None = None,
+        note: str = "",
+        **narrowing: str,
+    ) -> Figure:
+        """Return a figure as `Asked` does; one of a period counts issues, measures and actions, no assessments by others."""
+        if period and "entry" not in self.base:
+            narrowing.setdefault("entry", ",".join(KINDS))
+        return super().number(label, ids, period=period, note=note, **narrowing)
+
+    def _entries(self) -> list[Light]:
+        first = min(self.period.before.first, self.weeks[0].first)
+        found = counted.rows(self.base, self.user).filter(started_on__range=(first, self.period.last), kind__in=KINDS)
+        columns = ("pk", "kind", "country__code", "started_on", "severity", "verification")
+        return [Light(*row) for row in found.order_by().values_list(*columns)]
+
+    def within(self, period: Period, kind: str = "") -> list[Light]:
+        """Return the entries of a period, of one kind or of all three."""
+        return [one for one in self.entries if one.day in period and kind in {"", one.kind}]
+
     def here(self) -> Collection[UUID]:
         """Return the entries of the period, of the three kinds."""
         return {one.id for one in self.within(self.period)}
@@ -108,11 +149,3 @@ class Gathered:
             else:
                 self._by[name] = counted.by_code(name, self.here())
         return self._by[name]
-
-    def label(self, name: str, code: str) -> str:
-        """Return how a code of a facet is called."""
-        return self.labels(self.facets[name]).get(code, code)
-
-    def read(self, ids: Iterable[UUID]) -> list[Row]:
-        """Return entries with their sources and codes, in this order, as far as the reader may see them."""
-        return list(rows(list(ids), self.reader))

@@ -45,10 +45,10 @@ class Period:
         return one is not None and self.first <= one <= self.last
 
 
-def asked(parameters: Parameters, today: dt.date) -> Period:
-    """Return the period that is asked for with from and to; what is left out: the seven days that end then, or today."""
+def asked(parameters: Parameters, today: dt.date, usual: int = USUAL) -> Period:
+    """Return the period that is asked for with from and to; what is left out: the `usual` days that end then, or today."""
     last = day("to", parameters["to"]) if parameters.get("to") else today
-    first = day("from", parameters["from"]) if parameters.get("from") else last - dt.timedelta(days=USUAL - 1)
+    first = day("from", parameters["from"]) if parameters.get("from") else last - dt.timedelta(days=usual - 1)
     if first > last:
         raise ParameterProblem("from", _("the period begins after it ends."))
     if (last - first).days >= LONGEST:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from haki.lib import charts
 from haki.lib.rendering import Block, Chart, Figure, Heading, Item, Report, Rest, Run, Table, Text, Words
 from haki.reports.frozen import named_as
+from haki.tracker.counted import DATES
 from haki.tracker.exported import Row
 from haki.tracker.queries import KIND
 from haki.tracker.report.choosing import shortened
-from haki.tracker.report.gathered import Gathered
+from haki.tracker.report.gathered import Asked, Gathered
 from haki.tracker.report.period import Period
 from haki.ui import codes
 from haki.ui.templatetags.ui import as_precise
@@ -55,11 +56,16 @@ def _source(row: Row) -> Text:
     if not row.sources:
         return ""
     first = row.sources[0]
-    said = [shortened(first.publisher, SOURCE), shortened(first.title, TITLE)]
+    said = [isolated(shortened(one, most)) for one, most in ((first.publisher, SOURCE), (first.title, TITLE)) if one]
     said += [date_format(first.published_on, "SHORT_DATE_FORMAT")] if first.published_on else []
     words = " · ".join(filter(None, said)) or shortened(first.url, TITLE)
     found = [Run(words, url=first.url if first.is_link else "")]
     return [*found, Run(_(" and other sources"), is_quiet=True)] if len(row.sources) > 1 else found
+
+
+def isolated(text: str) -> str:
+    """Return words from outside so that what stands beside them keeps its direction, where a report runs from right to left."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else text
 
 
 def items(gathered: Gathered, ids: Sequence[UUID], total: Figure) -> Iterator[Block]:
@@ -105,7 +111,7 @@ def described(rows: Iterable[Figure]) -> str:
     return _("Most: %(most)s. All numbers are in the table.") % {"most": said}
 
 
-def where(gathered: Gathered) -> str:
+def where(gathered: Asked) -> str:
     """Return the countries or regions that a report is about."""
     for name in ("state", "region"):
         if chosen := gathered.base.get(name):
@@ -113,12 +119,16 @@ def where(gathered: Gathered) -> str:
     return _("All regions")
 
 
-def about(gathered: Gathered) -> list[Text]:
+def about(gathered: Asked) -> list[Text]:
     """Return the lines under the title: what was asked for besides the place, compared with what, as of when, for whom."""
     asked = []
     for name, value in gathered.base.items():
         if name == "q":
             asked.append(f"“{value}”")
+        elif name in DATES:
+            asked.append(f"{name} {value}")
+        elif name == "id":
+            asked.append(_("chosen one by one"))
         elif name not in {"state", "region"}:
             facet = gathered.facets[name]
             known = gathered.labels(facet) or {}
@@ -129,7 +139,7 @@ def about(gathered: Gathered) -> list[Text]:
     return [*lines, [Run(f"{said} {codes.counted(with_suggested=False)}.", is_quiet=True)]]
 
 
-def framed(gathered: Gathered, title: str, blocks: Iterable[Block], *, name: str, layout: str) -> Report:
+def framed(gathered: Asked, title: str, blocks: Iterable[Block], *, name: str, layout: str) -> Report:
     """Return the blocks as a report."""
     return Report(
         title=title,
@@ -141,7 +151,7 @@ def framed(gathered: Gathered, title: str, blocks: Iterable[Block], *, name: str
         % {"day": date_format(gathered.at, "DATETIME_FORMAT")},
         mark=_("Invented data: its States, people and events do not exist.") if settings.DEMO else "",
         name=name,
-        parameters={**gathered.base, **gathered.period.parameters},
+        parameters=gathered.parameters,
         words=words(),
         layout=layout,
     )

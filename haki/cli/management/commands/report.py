@@ -72,6 +72,8 @@ def _made(name: str, given: list[str], output: Path | None) -> dict[str, Any]:
         raise CommandError(f"There is no report {name!r}; there are {known}.") from None
     if output is None or (suffix := output.suffix.lstrip(".").lower()) not in FORMATS:
         raise CommandError(f"Say where to write it: -o FILE, ending in .{', .'.join(FORMATS)}.")
+    if not named.can_be(suffix):
+        raise CommandError(f"{name} can be written as .{', .'.join(named.formats)}, not as .{suffix}.")
     parameters = asking.understood(named, _parameters(given))
     report = named.build(parameters, None, {})
     report = jsonfile.report(jsonfile.content(report))  # its blocks may be read more than once
