@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 
@@ -33,7 +34,7 @@ _OF_CRISIS = (
 def count(parameters: Mapping[str, str]) -> int:
     """Return how many entries that everybody may see the parameters ask for; KeyError for one that is not known here."""
     conditions: list[str] = [_SEEN]
-    values: list[object] = []
+    values: list[Any] = []
     for given, said in parameters.items():
         name, codes = given.removeprefix("also-"), said.split(",")
         if name in _COLUMNS:
@@ -55,7 +56,7 @@ def count(parameters: Mapping[str, str]) -> int:
     return int(found)
 
 
-def _other(name: str, said: str) -> tuple[str, list[object]]:
+def _other(name: str, said: str) -> tuple[str, list[Any]]:
     if name in {"from", "to"}:
         return f"e.started_on {'>=' if name == 'from' else '<='} %s", [dt.date.fromisoformat(said)]
     if name == "lapses":
