@@ -5,6 +5,7 @@ suggested. Dates are those on which something happened or began, both ends withi
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from haki.tracker import watching
 from haki.tracker.models import Entry, EntryCrisis
 from haki.tracker.queries import KIND
 from haki.tracker.regions import areas_of
+from haki.vocab.models import Term
 
 if TYPE_CHECKING:
     from haki.reports.declared import Parameters, Reader
@@ -152,13 +154,21 @@ def ids(parameters: "Parameters", user: "Reader") -> set[UUID]:
     return set(rows(parameters, user).order_by().values_list("pk", flat=True))
 
 
-def by_code(name: str, among: Iterable[UUID]) -> dict[str, set[UUID]]:
-    """Return code of a facet of codes → those of `among` that have it: what `ids` finds narrowed to it, for all codes at once."""
-    found: dict[str, set[UUID]] = {}
-    pairs = coded(name).filter(record__in=listed(among)).values_list("record", "term__parent__code", "term__code")
-    for record, parent, code in pairs:
-        found.setdefault(parent or code if name == "goal" else code, set()).add(record)
-    return found
+def by_codes(names: Collection[str], among: Iterable[UUID]) -> dict[str, dict[str, list[UUID]]]:
+    """Return facet of codes → code → those of `among` that have it: what `ids` finds narrowed to it, for all codes at once."""
+    facets = {CODED[name]: name for name in names}
+    pairs = Decided.objects.filter(kind=KIND, term__vocabulary__in=list(facets), record__in=listed(among))
+    terms = {
+        pk: (facets[vocabulary], parent or code if vocabulary == "sdg" else code)
+        for pk, vocabulary, parent, code in Term.objects.filter(vocabulary__in=list(facets)).values_list(
+            "pk", "vocabulary", "parent__code", "code"
+        )
+    }
+    found: dict[str, dict[str, dict[UUID, None]]] = {name: defaultdict(dict) for name in names}
+    for record, term in pairs.values_list("record", "term"):
+        name, code = terms[term]
+        found[name][code][record] = None  # a code may have come from several sources
+    return {name: {code: list(some) for code, some in codes.items()} for name, codes in found.items()}
 
 
 def address(parameters: "Parameters") -> str:

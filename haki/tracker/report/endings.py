@@ -17,7 +17,7 @@ PUBLISHERS, _LETTERS = 10, 40
 
 def endings(gathered: Gathered) -> Iterator[Block]:
     """Yield the publishers that most entries of the period rest on, and what has to be known of the numbers."""
-    all_of_them = gathered.number(_("entries"), period=gathered.period)
+    all_of_them = gathered.number(_("entries"), gathered.here, period=gathered.period)
     yield Heading(_("Sources and how this is counted"), place="foot")
     notes: list[Text] = [
         _("Counted by the day on which something happened or began; what has no day is in no period."),
@@ -29,7 +29,7 @@ def endings(gathered: Gathered) -> Iterator[Block]:
 
 def _publishers(gathered: Gathered) -> list[Text]:
     found = (
-        EntrySource.objects.filter(entry__in=listed(gathered.here()))
+        EntrySource.objects.filter(entry__in=listed(gathered.here))
         .exclude(publisher="")
         .values("publisher")
         .annotate(count=Count("entry", distinct=True))

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from haki.core import records
@@ -101,8 +102,9 @@ class Gathered(Asked):
         super().__init__(timeless, user, texts)
         self.period = asked(parameters, self.at.date(), usual)
         self.weeks = self.period.weeks(WEEKS)
-        self.entries = self._entries()
-        self._by: dict[str, dict[str, set[UUID]]] = {}
+        self._days: dict[dt.date, list[Light]] = defaultdict(list)
+        for one in self._entries():
+            self._days[one.day].append(one)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -131,21 +133,26 @@ class Gathered(Asked):
 
     def within(self, period: Period, kind: str = "") -> list[Light]:
         """Return the entries of a period, of one kind or of all three."""
-        return [one for one in self.entries if one.day in period and kind in {"", one.kind}]
+        days = (day for day in self._days if day in period)
+        return [one for day in days for one in self._days[day] if kind in {"", one.kind}]
 
+    @cached_property
     def here(self) -> Collection[UUID]:
-        """Return the entries of the period, of the three kinds."""
+        """The entries of the period, of the three kinds."""
         return {one.id for one in self.within(self.period)}
 
-    def by(self, name: str) -> dict[str, set[UUID]]:
-        """Return code of a facet of codes, or of countries → the entries of the period that have it."""
-        if name not in self._by:
-            if name == "state":
-                found: dict[str, set[UUID]] = defaultdict(set)
-                for one in self.within(self.period):
-                    if one.country:
-                        found[one.country].add(one.id)
-                self._by[name] = found
-            else:
-                self._by[name] = counted.by_code(name, self.here())
-        return self._by[name]
+    @cached_property
+    def by(self) -> Mapping[str, Mapping[str, Collection[UUID]]]:
+        """Facet (countries, themes, groups) → code → the entries of the period that have it."""
+        countries: dict[str, list[UUID]] = defaultdict(list)
+        for one in self.within(self.period):
+            if one.country:
+                countries[one.country].append(one.id)
+        return {"state": countries, **counted.by_codes(("theme", "affected"), self.here)}
+
+    @cached_property
+    def unanswered(self) -> list[UUID]:
+        """The issues up to the end of the period that no measure and no action answers, the oldest first."""
+        asked = {**self.base, "entry": Kind.ISSUE.value, "answered": "no", "to": self.period.last.isoformat()}
+        found = counted.rows(asked, self.user).order_by(F("started_on").asc(nulls_last=True), "pk")
+        return list(found.values_list("pk", flat=True))

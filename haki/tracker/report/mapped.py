@@ -20,7 +20,7 @@ COUNTRIES = 24
 
 def mapped(gathered: Gathered, place: str) -> Iterator[Block]:
     """Yield the map of the entries of the period by country."""
-    found = gathered.by("state")
+    found = gathered.by["state"]
     yield Heading(_("Where"), place=place, more=_("Those with the most are shown."))
     if not found:
         yield Paragraph(_("No entry of this period names a country."), is_quiet=True)

@@ -64,7 +64,7 @@ def _blocks(asked: Asked, ids: list[UUID]) -> Iterator[Block]:
 
 def _by_theme(asked: Asked, ids: list[UUID]) -> Iterator[tuple[str, list[Row]]]:
     """Yield theme → entries, each once: under that of its themes which most of the chosen have; last those without one."""
-    themes = counted.by_code("theme", ids)
+    themes = counted.by_codes(("theme",), ids)["theme"]
     ordered = sorted(themes, key=lambda code: (-len(themes[code]), asked.label("theme", code)))
     place: dict[UUID, str] = {}
     for code in ordered:

@@ -82,7 +82,7 @@ def rest(total: Figure, shown: int) -> Rest:
 
 def bars(gathered: Gathered, name: str, title: str, place: str, most: int) -> Iterator[Block]:
     """Yield the codes of a facet with the most entries in the period, each with its number."""
-    found = gathered.by(name)
+    found = gathered.by[name]
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), gathered.label(name, one[0])))
     if not ordered:
         return

@@ -1,13 +1,10 @@
 """What to watch: issues that nothing answers yet, the oldest first."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from haki.lib.rendering import Block, Figure, Heading, Paragraph
-from haki.tracker import counted
 from haki.tracker.models import Kind
 from haki.tracker.report.gathered import Gathered
 from haki.tracker.report.shared import item, rest
@@ -18,12 +15,14 @@ MOST = 4
 def unanswered(gathered: Gathered) -> Figure:
     """Return how many issues up to the end of the period no measure and no action answers."""
     until = gathered.period.last.isoformat()
-    return gathered.number(_("issues without an answer"), _ids(gathered), entry=Kind.ISSUE, answered="no", to=until)
+    return gathered.number(
+        _("issues without an answer"), gathered.unanswered, entry=Kind.ISSUE, answered="no", to=until
+    )
 
 
 def to_watch(gathered: Gathered, place: str) -> Iterator[Block]:
     """Yield the oldest issues that nothing answers, each with its age."""
-    ids = _ids(gathered)
+    ids = gathered.unanswered
     yield Heading(_("To watch"), place=place)
     if not ids:
         yield Paragraph(_("Each issue has an answer: a measure or an action."), is_quiet=True)
@@ -33,9 +32,3 @@ def to_watch(gathered: Gathered, place: str) -> Iterator[Block]:
         age = (gathered.period.last - day).days if day else 0
         yield item(number, row, also=_("no answer for %(days)s days") % {"days": f"{age:,}"})
     yield rest(unanswered(gathered), len(rows))
-
-
-def _ids(gathered: Gathered) -> list[UUID]:
-    asked = {**gathered.base, "entry": Kind.ISSUE.value, "answered": "no", "to": gathered.period.last.isoformat()}
-    found = counted.rows(asked, gathered.user).order_by(F("started_on").asc(nulls_last=True), "pk")
-    return list(found.values_list("pk", flat=True))
