@@ -60,7 +60,7 @@ class EntryForm(forms.Form):
         choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES], label=_("Language of the text")
     )
     issue_type = one_of(IssueType.choices, _("Type of issue"))
-    category = forms.CharField(required=False, max_length=120, label=_("Type of measure"))
+    category = forms.CharField(required=False, max_length=120, label=_("Type"))
     country = forms.ModelChoiceField(
         Term.objects.filter(vocabulary="areas", valid_to=None), required=False, label=_("Country"), empty_label="—"
     )

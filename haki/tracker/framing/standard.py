@@ -34,7 +34,7 @@ STANDARD = {
     one.name: one
     for one in (
         Standard("issue_type", _("Type of issue"), frozenset({Kind.ISSUE.value})),
-        Standard("category", _("Type of measure"), _DOING),
+        Standard("category", _("Type")),
         Standard("excerpt", _("Words of the source that it rests on")),
         Standard("country", _("Country")),
         Standard("place", _("Place")),

@@ -65,7 +65,9 @@ def of(entry: Entry) -> Mapping[str, Any]:
     """Return what the page of an entry shows of its codes."""
     found = offers.of(queries.KIND, entry.pk, text=entry.text, language=entry.language)
     decided = {code.term_id for code in codes_of(queries.KIND, [entry.pk])}
-    rows = [(scheme_of(row.term), row) for row in found if row.term.pk not in decided]
+    ours = queries.offered(list(entry.crises.all()))
+    shown = [row for row in found if row.term.pk not in decided and row.term.vocabulary_id in ours]
+    rows = [(scheme_of(row.term), row) for row in shown]
     by_scheme = [Offered(title, [row for of_row, row in rows if of_row == scheme]) for scheme, title in titles()]
     return {
         "groups": groups(entry),
