@@ -1,16 +1,14 @@
-"""Setting up crises, changing and ending them, and who works on them."""
+"""Setting up crises, and changing them."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from haki.accounts.permissions import Permission, may
 from haki.core import events
 from haki.tracker.actions.covid import frame_of_covid
 from haki.tracker.models import Crisis, Frame
@@ -86,50 +84,6 @@ def change_crisis(*, crisis: Crisis, said: Described, by: "User") -> Crisis:
     changed = {name: was for name, was in before.items() if was != str(getattr(crisis, name) or "")}
     events.record("edited", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data={"before": changed})
     return crisis
-
-
-@transaction.atomic
-def end_crisis(*, crisis: Crisis, by: "User", on: dt.date | None = None) -> Crisis:
-    """End a crisis, today unless said otherwise; entries can still be made for it. ValidationError before its start."""
-    on = on or timezone.localdate()
-    if crisis.starts_on and on < crisis.starts_on:
-        raise ValidationError({"ends_on": _("It ends before it starts.")})
-    crisis.ends_on = on
-    crisis.save(update_fields=["ends_on", "updated_at"])
-    events.record("ended", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data={"on": on.isoformat()})
-    return crisis
-
-
-@transaction.atomic
-def reopen_crisis(*, crisis: Crisis, by: "User") -> Crisis:
-    """Let a crisis that ended go on."""
-    was, crisis.ends_on = crisis.ends_on, None
-    crisis.save(update_fields=["ends_on", "updated_at"])
-    data = {"ended": was.isoformat() if was else ""}
-    events.record("reopened", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=data)
-    return crisis
-
-
-@transaction.atomic
-def join_team(*, crisis: Crisis, person: "User", by: "User") -> None:
-    """Add somebody to the team of a crisis. ValidationError for who may not code: they could do nothing there."""
-    if not may(person, Permission.CODE):
-        raise ValidationError({"person": _("This person may not code; an administrator can change their role.")})
-    if not crisis.team.filter(pk=person.pk).exists():
-        crisis.team.add(person)
-        events.record("joined", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=_of(person))
-
-
-@transaction.atomic
-def leave_team(*, crisis: Crisis, person: "User", by: "User") -> None:
-    """Take somebody out of the team of a crisis; what they did stays."""
-    if crisis.team.filter(pk=person.pk).exists():
-        crisis.team.remove(person)
-        events.record("left", kind="crisis", record_id=crisis.pk, by=by, title=crisis.name, data=_of(person))
-
-
-def _of(person: "User") -> dict[str, Any]:
-    return {"person": person.ulid}
 
 
 def _describe(crisis: Crisis, said: Described) -> None:

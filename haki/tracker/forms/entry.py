@@ -4,44 +4,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from haki.accounts.access import Audience
-from haki.coding.queries import codes_of
 from haki.coding.views.terms import Row as Suggested
 from haki.tracker.actions import Said
 from haki.tracker.forms import codes, groups, own, sources
 from haki.tracker.forms.audience import AudienceForm
-from haki.tracker.forms.dates import Known, KnownField, Span, SpanField
-from haki.tracker.forms.fields import day, in_order, long, one_of
+from haki.tracker.forms.begin import areas, begin, owned, said_of
+from haki.tracker.forms.dates import Known, Span
+from haki.tracker.forms.entry_fields import EntryFields
 from haki.tracker.forms.groups import Group, Shown
-from haki.tracker.framing import Framing, read
+from haki.tracker.framing import Framing
 from haki.tracker.models import (
-    Actor,
     Crisis,
     Entry,
-    EntryCrisis,
-    IssueType,
     Kind,
-    PlacePrecision,
     Precision,
-    Reliability,
-    Scope,
-    Severity,
 )
-from haki.tracker.queries import CODED_BY_DEFAULT, KIND, crises, frames_in_use
-from haki.vocab.models import Term
-
-MOST_CRISES = 6
-"""Crises that run and were not chosen, whose own fields stand in the form already, for a script to show."""
+from haki.tracker.queries import crises
 
 
-class EntryForm(forms.Form):
+class EntryForm(EntryFields):
     """An entry.
 
     entry: the one that is corrected, none for a new one. suggested: codes to be offered, of `offers`. framings: frames to
@@ -49,41 +34,6 @@ class EntryForm(forms.Form):
     initial may have Said's fields, `crises`, `sources` (haki.tracker.actions.Source), `codes` (terms) and `answers`.
     A form that was sent to have more rows (`again`) is not valid and shows no errors.
     """
-
-    kind = forms.ChoiceField(choices=Kind.choices, label=_("Kind"))
-    crises = forms.ModelMultipleChoiceField(
-        Crisis.objects.none(), widget=forms.CheckboxSelectMultiple, label=_("Crisis")
-    )
-    text = forms.CharField(widget=long(4), label=_("What it is, in your words"))
-    excerpt = forms.CharField(required=False, widget=long(3), label=_("Words of the source that it rests on"))
-    language = forms.ChoiceField(
-        choices=[(code.split("-")[0], name) for code, name in settings.LANGUAGES], label=_("Language of the text")
-    )
-    issue_type = one_of(IssueType.choices, _("Type of issue"))
-    category = forms.CharField(required=False, max_length=120, label=_("Type"))
-    country = forms.ModelChoiceField(
-        Term.objects.filter(vocabulary="areas", valid_to=None), required=False, label=_("Country"), empty_label="—"
-    )
-    place = forms.CharField(required=False, max_length=300, label=_("Place"))
-    place_precision = one_of(PlacePrecision.choices, _("How much of the place is known"))
-    started_on = SpanField(
-        label=_("When it happened or began"),
-        help_text=_("As much as is known: 2026, 2026-03, 2026-03-14, or 2026-03-01 – 2026-03-14"),
-    )
-    amended_on = day(_("Amended"))
-    ended_on = KnownField(is_end=True, label=_("Ended"))
-    sunset_on = day(_("Lapses by itself"))
-    actor = forms.CharField(required=False, max_length=300, label=_("Actor"))
-    actor_type = one_of(Actor.choices, _("Type of actor"))
-    severity = forms.TypedChoiceField(
-        choices=[("", "—"), *Severity.choices], coerce=int, empty_value=None, required=False, label=_("Severity")
-    )
-    scope = one_of(Scope.choices, _("Scope"))
-    legal_basis = forms.CharField(required=False, max_length=300, label=_("Legal basis"))
-    reliability = one_of(Reliability.choices, _("Reliability of the source"))
-    is_good_practice = forms.BooleanField(required=False, label=_("A good practice"))
-    good_practice_why = forms.CharField(required=False, widget=long(2), label=_("Why it is a good practice"))
-    good_practice_where = forms.CharField(required=False, widget=long(2), label=_("Where it could be replicated"))
 
     def __init__(
         self,
@@ -95,11 +45,11 @@ class EntryForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> None:
-        shown = {**_begin(), **(said_of(entry) if entry else {}), **(initial or {})}
+        shown = {**begin(), **(said_of(entry) if entry else {}), **(initial or {})}
         super().__init__(data, initial=shown, **options)
         self.entry = entry
         every = list(crises())
-        self.own = _owned(every, self._chosen(every), entry)
+        self.own = owned(every, self._chosen(every), entry)
         if framings:
             self.own = [own.Own(crisis, content) for crisis, content in framings.items()]
         self._set_up()
@@ -116,7 +66,7 @@ class EntryForm(forms.Form):
 
     def _set_up(self) -> None:
         self.fields["crises"].queryset = crises()  # type: ignore[attr-defined]
-        self.fields["country"].widget.choices = [("", "—"), *_areas()]
+        self.fields["country"].widget.choices = [("", "—"), *areas()]
         for one in self.own:
             self.fields.update(one.fields())
             self.initial = {**one.initial(self.initial.get("answers", {}).get(one.crisis, {})), **self.initial}
@@ -217,51 +167,6 @@ class NewEntryForm(AudienceForm, EntryForm):
 
 
 _SAID = [field.name for field in fields(Said) if not field.name.endswith("d_precision")]
-
-
-def said_of(entry: Entry) -> dict[str, Any]:
-    """Return what the form shows of an existing entry."""
-    shown: dict[str, Any] = {field.name: getattr(entry, field.name) for field in fields(Said)}
-    for name in ("started", "ended"):
-        day_known = shown[f"{name}_on"]
-        shown[f"{name}_on"] = Known(day_known, shown.pop(f"{name}_precision")) if day_known else ""
-    belongs = list(EntryCrisis.objects.filter(entry=entry).select_related("crisis"))
-    return shown | {
-        "crises": [one.crisis for one in belongs],
-        "answers": {one.crisis: one.answers for one in belongs},
-        "sources": sources.of(entry),
-        "codes": [code.term for code in codes_of(KIND, [entry.pk])],
-    }
-
-
-def _begin() -> dict[str, Any]:
-    """Return what stands in an empty form: the one crisis that there is, the reader's language."""
-    first = list(crises()[:2])
-    language = (get_language() or "en").split("-")[0]
-    return {
-        "audience": Audience.INTERNAL,
-        "language": language,
-        "kind": Kind.ISSUE.value,
-        "crises": first if len(first) == 1 else [],
-    }
-
-
-def _owned(every: Sequence[Crisis], chosen: set[Any], entry: Entry | None) -> list[own.Own]:
-    """Return the crises of the form with their frames: the chosen ones, and some that run and could be chosen."""
-    running = [one for one in every if one.pk not in chosen and one.ends_on is None][:MOST_CRISES]
-    shown = [one for one in every if one.pk in chosen] + running
-    frames = frames_in_use(shown)
-    if entry is not None:
-        held = EntryCrisis.objects.filter(entry=entry, frame__isnull=False).select_related("frame")
-        frames |= {one.crisis_id: one.frame for one in held if one.frame}
-    found = [(one, frames.get(one.pk)) for one in shown]
-    return [own.Own(one, read(frame.content) if frame else Framing(CODED_BY_DEFAULT)) for one, frame in found] or [
-        own.Own(Crisis(), Framing(CODED_BY_DEFAULT))
-    ]
-
-
-def _areas() -> list[tuple[str, str]]:
-    return in_order(list(Term.objects.filter(vocabulary="areas", valid_to=None)))
 
 
 def _required(kinds: Sequence[str], is_required: bool) -> str:  # noqa: FBT001

@@ -15,7 +15,7 @@ from haki.accounts.views.request import signed_in
 from haki.coding import tasks as coding
 from haki.tracker import actions, offers, queries
 from haki.tracker.forms import AudienceForm, EntryForm, NewEntryForm
-from haki.tracker.forms.entry import said_of
+from haki.tracker.forms.begin import said_of
 from haki.tracker.forms.overtaken import differences
 from haki.tracker.models import Crisis, Entry, Kind
 from haki.tracker.views.page import find
