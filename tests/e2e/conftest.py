@@ -47,6 +47,15 @@ class Installation:
         answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
         return answer
 
+    def shell(self, code: str) -> str:
+        """Run some Python in the installation, as another process beside the running one; return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "haki", "shell", "-c", code],
+            env=self.environment, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
 
 def _free_port() -> int:
     with socket.socket() as probe:
