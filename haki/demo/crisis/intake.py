@@ -1,8 +1,8 @@
 """What came in by the demo's sources, and what its people did with it: the inbox of the morning."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from uuid import UUID, uuid5
 
 from django.utils import timezone
@@ -34,15 +34,14 @@ def fill(
     entries = {name: entry for at, entry in enumerate(made) for name in (str(at), invented[at].ref) if name}
     areas = {term.code: term for term in Term.objects.filter(vocabulary="areas")}
     channels = _channels(cast["editor"], crises["floods"])
-    by_source = defaultdict(list)
-    for one in incoming.items(invented):
-        by_source[one.source].append(one)
-    for source, found in by_source.items():
+    came = incoming.items(invented)
+    # In the order in which it came, so that the inbox begins with the latest.
+    for source, found in groupby(came, key=lambda one: one.source):
         if source == "form":
-            _send(found, areas, crises["floods"], cast["contributor"])
+            _send(list(found), areas, crises["floods"], cast["contributor"])
         else:
             receive(channel=channels[source], received=[_received(one, areas) for one in found])
-    _decide(by_source, channels, entries, cast)
+    _decide([one for one in came if one.decided], channels, entries, cast)
 
 
 def _channels(by: User, crisis: Crisis) -> dict[str, Channel]:
@@ -84,19 +83,13 @@ def _send(found: Sequence[Incoming], areas: Mapping[str, Term], crisis: Crisis, 
 
 
 def _decide(
-    by_source: Mapping[str, Sequence[Incoming]],
-    channels: Mapping[str, Channel],
-    entries: Mapping[str, Entry],
-    cast: Mapping[str, User],
+    came: Sequence[Incoming], channels: Mapping[str, Channel], entries: Mapping[str, Entry], cast: Mapping[str, User]
 ) -> None:
     """Code and discard what was decided on; a story is decided once, however many tell it."""
-    for source, found in by_source.items():
-        for one in found:
-            if not one.decided:
-                continue
-            item = Item.objects.select_related("story", "channel").get(channel=channels[source], key=one.key)
-            if item.story.is_undecided:
-                _decide_story(item.story, one.decided, entries, cast)
+    for one in came:
+        item = Item.objects.select_related("story").get(channel=channels[one.source], key=one.key)
+        if item.story.is_undecided:
+            _decide_story(item.story, one.decided, entries, cast)
 
 
 def _decide_story(
