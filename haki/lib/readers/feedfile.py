@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import urljoin
 from xml.sax import SAXException
 
 import feedparser
@@ -42,8 +43,8 @@ def read(content: bytes, *, url: str = "", content_type: str = "", now: dt.datet
         return jsonfeed.read(content, name=name, now=now)
     if content.count(b"<") - 2 * content.count(b"</") - content.count(b"/>") > _MOST_OPEN:
         raise FileProblem(name, "tens of thousands of its elements are opened and never closed", expected=EXPECTED)
-    found = _parsed(content, url, content_type, name)
-    items = list(identified(_item(entry, now) for entry in found.entries[:_MOST_ITEMS]))
+    found = _parsed(content, content_type, name)
+    items = list(identified(_item(entry, url, now) for entry in found.entries[:_MOST_ITEMS]))
     if not items and not found.version:
         raise FileProblem(name, _why_not(head, found), expected=EXPECTED)
     about = found.feed
@@ -57,10 +58,8 @@ def read(content: bytes, *, url: str = "", content_type: str = "", now: dt.datet
     )
 
 
-def _parsed(content: bytes, url: str, content_type: str, name: str) -> Any:
-    headers = {"content-location": url} if url else {}
-    if content_type:
-        headers["content-type"] = content_type
+def _parsed(content: bytes, content_type: str, name: str) -> Any:
+    headers = {"content-type": content_type} if content_type else {}
     try:
         # A file-like object: of bytes feedparser would first ask whether a file is called so.
         return feedparser.parse(
@@ -94,7 +93,7 @@ def _note(found: Mapping[str, Any], items: int) -> str:
     return f"It has {entries:,} items: the first {_MOST_ITEMS:,} were taken." if entries > _MOST_ITEMS else ""
 
 
-def _item(entry: dict[str, Any], now: dt.datetime) -> FeedItem:
+def _item(entry: dict[str, Any], base: str, now: dt.datetime) -> FeedItem:
     bodies = [_value(one) for one in entry.get("content") or ()] + [_text(entry, "summary")]
     title, text = _plain(entry, "title"), max((markup.plain(body) for body in bodies), key=len)
     published = next((day for name in ("published", "updated", "created") if (day := _day(entry, name))), None)
@@ -102,7 +101,7 @@ def _item(entry: dict[str, Any], now: dt.datetime) -> FeedItem:
         id=_text(entry, "id").strip(),
         title=title,
         text="" if text == title else text,
-        url=_address(entry),
+        url=_address(entry, base),
         author=_plain(entry, "author"),
         language=_language(entry),
         published=believable(published, now),
@@ -121,12 +120,19 @@ def _given(entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "enclosures", files[:20]
 
 
-def _address(entry: Mapping[str, Any]) -> str:
+def _address(entry: Mapping[str, Any], base: str) -> str:
     """Return the address of the article: only one of the web's own, nothing that a browser would run."""
-    for address in (_text(entry, "link"), _text(entry, "id")):
+    for address in (_whole(_text(entry, "link"), base), _text(entry, "id")):
         if address.startswith(("https://", "http://")):
             return address[:2_000].strip()
     return ""
+
+
+def _whole(written: str, base: str) -> str:
+    try:
+        return urljoin(base, written) if written and ":" not in written else written
+    except ValueError:
+        return ""
 
 
 def _language(entry: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ _OF_TITLE: Final = 3
 _SHOWN: Final = 5  # words that are kept of a guess
 _NOT_STATES: Final = ("New Mexico", "West Virginia", "Lake Chad", "Gulf of Guinea", "Georgia State", "Jordan River")
 _LEAST_LETTERS: Final = 20  # fewer say too little of their language
-_MOST_LETTERS: Final = 800
+_MOST_LETTERS: Final = 300
 _ENDINGS: Final = "аяйьиыо"
 _SHORTEST_NAME: Final = 4
 

@@ -10,12 +10,14 @@ from typing import Generic, NamedTuple, TypeVar
 from haki.lib import markup
 
 T = TypeVar("T")
-MOST = 600
+MOST = 400
 """Words of a text that are looked at: what an item is about stands at its beginning."""
+_LETTERS = 8  # of a word and the space behind it, more or less
 _SHORTEST = 3  # letters before an “*”
 _ENDING = 3  # letters that a name may have in its place
 _WORD = re.compile(r"\w+")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
+_FIRST_ARABIC = "\u0600"  # and of the scripts behind it
 _ARABIC = re.compile("^[\u0600-\u06ff]+$")
 _ARABIC_PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "لل")
 
@@ -27,19 +29,18 @@ class Word(NamedTuple):
     written: str
 
 
-@lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
     return markup.folded(word).replace(" ", "")
 
 
+@lru_cache(maxsize=65_536)
+def _word(written: str) -> Word:
+    return Word(_folded(written), written)
+
+
 def words(text: str, most: int = MOST) -> list[Word]:
-    """Return the first words of a text."""
-    found = []
-    for match in _WORD.finditer(text):
-        found.append(Word(_folded(match.group()), match.group()))
-        if len(found) == most:
-            break
-    return found
+    """Return the first words of a text, about `most` of them."""
+    return list(map(_word, _WORD.findall(text[: most * _LETTERS])[:most]))
 
 
 class Found(NamedTuple, Generic[T]):
@@ -59,6 +60,7 @@ class Phrases(Generic[T]):
     needs_capital: bool = False
     _first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=lambda: defaultdict(list))
     _open: dict[str, list[T]] = field(default_factory=lambda: defaultdict(list))
+    _beginnings: set[str] = field(default_factory=set)
     _ideographs: dict[str, T] = field(default_factory=dict)
 
     def add(self, phrase: str, meaning: T) -> None:
@@ -70,20 +72,27 @@ class Phrases(Generic[T]):
         parts = tuple(word.folded for word in words(phrase))
         if len(parts) == 1 and is_open:
             self._open[parts[0]].append(meaning)
+            self._beginnings.add(parts[0][:_SHORTEST])
         elif parts:
             self._first[parts[0]].append((parts, is_open, meaning))
             self._first[parts[0]].sort(key=lambda one: -len(one[0]))
 
     def find(self, text: str, cut: Sequence[Word]) -> Iterator[Found[T]]:
         """Yield what is found in a text and its words (`words`), the longest phrase at each place."""
-        at = 0
-        while at < len(cut):
+        past = 0
+        for at, word in enumerate(cut):
+            if at < past or not self._may_begin(word.folded):
+                continue
             found, length = self._at(cut, at)
+            past = at + length
             if found is not None:
                 yield found
-            at += length
         if self._ideographs and _IDEOGRAPHS.search(text):
             yield from self._in_ideographs(text[: 2 * MOST])
+
+    def _may_begin(self, folded: str) -> bool:
+        """Return whether it is worth looking closer: hardly any word begins a phrase."""
+        return folded in self._first or folded[:_SHORTEST] in self._beginnings or folded[:1] >= _FIRST_ARABIC
 
     def _at(self, cut: Sequence[Word], at: int) -> tuple[Found[T] | None, int]:
         if self.needs_capital and cut[at].written[0].islower():

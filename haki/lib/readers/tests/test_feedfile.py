@@ -84,6 +84,13 @@ def test_addresses_that_a_browser_would_run_are_no_addresses() -> None:
     assert found.items[0].url == ""
 
 
+def test_ids_stay_as_they_are_when_a_feed_moves_and_links_are_made_whole() -> None:
+    content = rss(item(guid="42", title="A", link="/news/42"))
+    for host in ("one.example", "two.example"):
+        found = feedfile.read(content, url=f"https://{host}/feed.xml").items[0]
+        assert (found.id, found.url) == ("42", f"https://{host}/news/42")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
