@@ -129,6 +129,7 @@ def _arguments(made: Made) -> dict[str, list[str]]:
         "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],
         "scheme": ["sdg-targets"], "name": ["recommendations-brief"],
         "kind": ["recommendation", "entry"], "room": ["recommendations", "tracker"],
+        "verb": ["discard"], "page": ["overview"], "number": ["1"],
     }  # fmt: skip
 
 

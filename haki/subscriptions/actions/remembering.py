@@ -1,14 +1,17 @@
 """What a search found when it was saved."""
 
+import datetime as dt
 from collections.abc import Sequence
 from uuid import UUID
 
 import numpy as np
+from django.utils import timezone
 
 from haki.core import records
 from haki.search.queries import IndexUnusable, matching_ids
 from haki.subscriptions.models import Known, SavedSearch
 
+_JUST_NOW = dt.timedelta(seconds=1)
 _LOW = (1 << 64) - 1
 _NUMBERS = np.dtype("<u8")
 
@@ -23,8 +26,12 @@ def remember(search: SavedSearch) -> bool:
         found = found_now(search)
     except IndexUnusable:
         return False
-    model = records.get(search.kind).model
-    later = set(model._default_manager.filter(created_at__gt=search.since).values_list("pk", flat=True))  # noqa: SLF001
+    later: set[UUID] = set()
+    if (
+        timezone.now() - search.since > _JUST_NOW
+    ):  # not when it is being saved: it would go through all records for nothing
+        model = records.get(search.kind).model._default_manager  # noqa: SLF001
+        later = set(model.filter(created_at__gt=search.since).values_list("pk", flat=True))
     Known.objects.create(search=search, ids=packed([pk for pk in found if pk not in later]))
     return True
 
