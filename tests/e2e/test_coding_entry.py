@@ -54,7 +54,7 @@ def test_entry_is_coded_with_codes_answers_and_a_link(editor: Page) -> None:
     page.get_by_label("Kind", exact=True).select_option("measure")
     expect(page.get_by_label("Legal basis")).to_be_visible()
     page.get_by_label("What it is, in your words").fill("Tankers bring water to Kara each morning.")
-    page.get_by_label("Country").select_option(label="Togo")
+    page.get_by_label("Country", exact=True).select_option(label="Togo")
     page.get_by_label("When it happened or began").fill("2020-05 – 2020-07")
     themes = page.get_by_label("Add to Human rights themes")
     themes.first.fill("drinking water")
