@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,10 @@ def _describe(crisis: Crisis, said: Described) -> None:
     code, name = said.code.strip(), said.name.strip()
     if not code or not name:
         raise ValidationError(_("Give the crisis a short code and a name."))
+    if not slug_re.match(code):
+        raise ValidationError(
+            {"code": _("The code stands in addresses: letters a–z, digits, hyphens and underscores.")}
+        )
     if Crisis.objects.filter(code=code).exclude(pk=crisis.pk).exists():
         raise ValidationError({"code": _("There is a crisis with this code already.")})
     if said.starts_on and said.ends_on and said.ends_on < said.starts_on:

@@ -35,6 +35,11 @@ def added(crisis: Crisis, by: User, *, kind: str = Kind.ISSUE, country: bool = T
     return actions.create(said=said, crises=[crisis], by=by, answers={crisis: answers})
 
 
+def test_code_of_a_crisis_can_stand_in_an_address(amina: User) -> None:
+    with pytest.raises(ValidationError, match="stands in addresses"):
+        actions.add_crisis(code="floods 2026", name="Floods", by=amina)
+
+
 def test_saving_makes_versions_and_changes_none(floods: Crisis, amina: User) -> None:
     first = actions.save_frame(crisis=floods, content=Framing(fields=(COUNTED,)), note="Begin", by=amina)
     again = actions.save_frame(crisis=floods, content=Framing(fields=(COUNTED,)), by=amina)
