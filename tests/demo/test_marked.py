@@ -62,7 +62,7 @@ def test_pages_lists_figures_and_reports_are_marked(editor: Client) -> None:
     pages = [
         "/tracker/", f"/tracker/{entry.ulid}/", "/tracker/overview/", "/tracker/timeline/", "/tracker/watch/",
         "/tracker/inbox/", f"/tracker/inbox/{story.ulid}/", "/tracker/crises/", f"/tracker/crises/{crisis.code}/",
-        "/reports/", f"/reports/{snapshot.ulid}/", "/searches/",
+        "/tracker/sources/", "/reports/", f"/reports/{snapshot.ulid}/", "/searches/",
     ]  # fmt: skip
     files = [f"/tracker.{name}?state=XJ" for name in ("csv", "xlsx", "json", "docx")]
     files += [f"/tracker/overview.{name}?state=XJ" for name in ("csv", "xlsx", "json")]
