@@ -9,6 +9,8 @@ from haki.tracker.models import Entry, Kind
 MOST = 200
 """Entries of one timeline; more cannot be read."""
 TICKS = 8
+LABELLED = 92
+"""Per cent of the line up to which a month is marked: further on its name would stand beside the line."""
 AHEAD = dt.timedelta(days=366)
 """What ends later than so long after today ends at the edge: a mistyped year must not press all else together."""
 THINNEST = 0.6  # per cent: a day of a long time is still seen
@@ -62,7 +64,7 @@ def line(entries: Sequence[Entry], *, today: dt.date, is_rtl: bool = False) -> L
         return round(100 * min(max((day - first).days / length, 0), 1), 2)
 
     spans = [_span(one, where) for one in entries]
-    ticks = [(where(day), f"{day:%Y-%m}") for day in _ticks(first, last)]
+    ticks = [(where(day), f"{day:%Y-%m}") for day in _ticks(first, last) if where(day) <= LABELLED]
     now = where(today) if first <= today <= last else None
     if is_rtl:
         spans = [_mirrored(one) for one in spans]
