@@ -112,6 +112,6 @@ def _codes(items: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the labels of the terms that are suggested for items."""
     found: dict[UUID, list[str]] = defaultdict(list)
     suggested = suggestions_of(ITEM, list(items)).filter(term__vocabulary__in=CODED.values())
-    for one in suggested:
+    for one in suggested.select_related(None).select_related("term"):  # not the models: they are large
         found[one.record].append(one.term.label)
     return found

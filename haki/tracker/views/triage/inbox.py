@@ -49,6 +49,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "statuses": [(one, count, asked.in_status(criteria, one).address, one == status) for one, count in statuses],
         "status": status,
         "is_narrowed": bool(criteria.query) or any(name != asked.STATUS for name in criteria.chosen),
+        "counted": counts.COUNTED if results.total > counts.COUNTED else 0,
         "asked": asked.string(criteria),
         "here": criteria.address.removeprefix(criteria.path),
         "since": _newest(criteria, user).isoformat(),
