@@ -92,6 +92,7 @@ def test_triage_with_the_keyboard_alone(officer: Page, filled: Installation) -> 
     keys.press("c")
     expect(page.locator("#making :focus")).to_have_count(1)
     page.locator("[name=text]").fill("Two districts are without water.")
+    page.locator("[name=crises]").last.check()
     keys.press("Control+Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.locator("h1")).to_have_text(CLINIC[0])  # the next one

@@ -4,7 +4,8 @@
   const rows = () => [...document.querySelectorAll(".story")];
   const waiting = [];
   let busy = false;
-  let at = 0; // which row was chosen when the list was asked for anew
+  let at = 0; // which row was chosen last
+  let before = 0; // and when the list was asked for anew
 
   const row = () => document.activeElement?.closest(".story");
   const choose = (one) => {
@@ -105,7 +106,7 @@
 
   const isOfList = (event) => event.detail.target?.id !== "arrived";
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (isOfList(event)) busy = true;
+    if (isOfList(event)) [busy, before] = [true, at];
     else if (document.hidden) event.preventDefault(); // nobody looks: nothing is asked
   });
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -114,7 +115,8 @@
     remember();
     tell();
     const wantsFocus = document.activeElement === document.body || document.activeElement.closest("#listing");
-    if (wantsFocus) choose(rows()[Math.min(at, rows().length - 1)]);
+    // What undoing brought back is chosen, else what now stands where one was.
+    if (wantsFocus) choose(document.querySelector("[data-back]") || rows()[Math.min(before, rows().length - 1)]);
     while (!busy && waiting.length) act(waiting.shift());
   });
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
@@ -125,5 +127,5 @@
   }
   remember();
   tell();
-  if (rows().length && document.activeElement === document.body) choose(rows()[0]);
+  if (rows().length && document.activeElement === document.body) choose(document.querySelector("[data-back]") || rows()[0]);
 }

@@ -23,6 +23,9 @@ from haki.tracker.triage import asked, story
 if TYPE_CHECKING:
     from haki.accounts.models import User
 
+BACK = "triage back"
+"""In the session: the story that undoing brought back, to be marked in the inbox once."""
+
 
 @login_required
 @require_POST
@@ -53,6 +56,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Undone."))
     if "story" in request.POST:
         return redirect(f"{reverse('tracker:story', args=[back.pk])}{asked.string(criteria)}")
+    request.session[BACK] = back.ulid
     return redirect(criteria.address)
 
 

@@ -17,6 +17,7 @@ from haki.tracker.actions.triage.undoing import last_step
 from haki.tracker.models import Channel, DiscardReason
 from haki.tracker.triage import asked, counts, found
 from haki.tracker.triage.rows import rows
+from haki.tracker.views.triage.bulk import BACK
 from haki.ui import facets, listing
 from haki.ui.labels import Labels
 
@@ -53,6 +54,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "asked": asked.string(criteria),
         "here": criteria.address.removeprefix(criteria.path),
         "since": _newest(criteria, user).isoformat(),
+        "back": request.session.pop(BACK, ""),
         "reasons": DiscardReason.choices,
         "can_undo": bool(last_step(user)),
         "has_channels": bool(shown) or Channel.objects.exists(),
