@@ -31,10 +31,10 @@ def figure(
 ) -> Figure:
     """Return how many records a named query finds that `user` may see (None: everybody), with what lies behind the number.
 
-    ids: what the query would find, where many figures were counted together; it must be the same.
+    ids: what the query would find, each once, where many figures were counted together; it must be the same.
     """
     asked = declared.query(query)
-    found = set(asked.ids(parameters, user) if ids is None else ids)
+    found = asked.ids(parameters, user) if ids is None else ids
     at = (
         as_of or timezone.localtime()
     ).isoformat()  # to the microsecond: what was made in the same second is told apart

@@ -164,11 +164,11 @@ def by_codes(names: Collection[str], among: Iterable[UUID]) -> dict[str, dict[st
             "pk", "vocabulary", "parent__code", "code"
         )
     }
-    found: dict[str, dict[str, dict[UUID, None]]] = {name: defaultdict(dict) for name in names}
+    found: dict[str, dict[str, dict[int, UUID]]] = {name: defaultdict(dict) for name in names}
     for record, term in pairs.values_list("record", "term"):
         name, code = terms[term]
-        found[name][code][record] = None  # a code may have come from several sources
-    return {name: {code: list(some) for code, some in codes.items()} for name, codes in found.items()}
+        found[name][code][record.int] = record  # a code may have come from several sources
+    return {name: {code: list(some.values()) for code, some in codes.items()} for name, codes in found.items()}
 
 
 def address(parameters: "Parameters") -> str:

@@ -34,7 +34,7 @@ def _row(gathered: Gathered, kind: Kind, name: str) -> list[Figure]:
     return [
         gathered.number(
             f"{name}, {date_format(week.first, 'SHORT_DATE_FORMAT')}",
-            {one.id for one in gathered.within(week, kind)},
+            [one.id for one in gathered.within(week, kind)],
             period=week,
             entry=kind,
         )

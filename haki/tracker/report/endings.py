@@ -32,7 +32,7 @@ def _publishers(gathered: Gathered) -> list[Text]:
         EntrySource.objects.filter(entry__in=listed(gathered.here))
         .exclude(publisher="")
         .values("publisher")
-        .annotate(count=Count("entry", distinct=True))
+        .annotate(count=Count("pk"))
         .order_by("-count", "publisher")[: PUBLISHERS + 1]
     )
     names = [isolated(shortened(one["publisher"], _LETTERS)) for one in found]

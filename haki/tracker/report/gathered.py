@@ -139,7 +139,7 @@ class Gathered(Asked):
     @cached_property
     def here(self) -> Collection[UUID]:
         """The entries of the period, of the three kinds."""
-        return {one.id for one in self.within(self.period)}
+        return [one.id for one in self.within(self.period)]
 
     @cached_property
     def by(self) -> Mapping[str, Mapping[str, Collection[UUID]]]:

@@ -73,7 +73,7 @@ def compared(gathered: Gathered, label: str, kind: str, *, severity: str = "") -
     among = {int(one) for one in severity.split(",")} if severity else None
     found = []
     for period in (gathered.period, gathered.period.before):
-        ids = {one.id for one in gathered.within(period, kind) if among is None or one.severity in among}
+        ids = [one.id for one in gathered.within(period, kind) if among is None or one.severity in among]
         name = label if period is gathered.period else _("before:")
         found.append(gathered.number(name, ids, period=period, entry=kind, **asked))
     return _beside(*found)
@@ -90,7 +90,7 @@ def new_issues(gathered: Gathered, place: str) -> Iterator[Block]:
     if not found:
         yield Paragraph(_("No issue of concern was entered for this period."), is_quiet=True)
     total = gathered.number(
-        _("new issues of concern"), {one.id for one in found}, period=gathered.period, entry=Kind.ISSUE
+        _("new issues of concern"), [one.id for one in found], period=gathered.period, entry=Kind.ISSUE
     )
     yield from items(gathered, [one.id for one in foremost(found, ISSUES)], total)
 
@@ -100,7 +100,7 @@ def measures(gathered: Gathered, place: str) -> Iterator[Block]:
     found = gathered.within(gathered.period, Kind.MEASURE)
     soon = gathered.period.last + dt.timedelta(days=SOON)
     within = f"{gathered.period.last + dt.timedelta(days=1)}..{soon}"
-    new = gathered.number(_("new measures"), {one.id for one in found}, period=gathered.period, entry=Kind.MEASURE)
+    new = gathered.number(_("new measures"), [one.id for one in found], period=gathered.period, entry=Kind.MEASURE)
     lapsing = gathered.number(_("lapse or end within %(days)s days") % {"days": SOON}, lapses=within)
     yield Heading(_("What governments did"), place=place)
     yield Figures([new, lapsing])
@@ -113,7 +113,7 @@ def actions(gathered: Gathered, place: str) -> Iterator[Block]:
     yield Heading(_("What the organisation did"), place=place)
     if not found:
         yield Paragraph(_("No action was entered for this period."), is_quiet=True)
-    total = gathered.number(_("actions"), {one.id for one in found}, period=gathered.period, entry=Kind.ACTION)
+    total = gathered.number(_("actions"), [one.id for one in found], period=gathered.period, entry=Kind.ACTION)
     yield from items(gathered, [one.id for one in foremost(found, ACTIONS)], total)
 
 
