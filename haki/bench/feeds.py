@@ -67,7 +67,7 @@ def _feed(number: int, articles: Sequence[Planted], texts: Sequence[str]) -> str
     items = "".join(
         f"<item><guid>{one.item.id}</guid><title>{escape(one.item.headline)}</title>"
         f"<link>https://news.example/{one.item.id}</link><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate>"
-        f"<description>{escape(f'<p>{one.item.text}</p><p>{texts[int(one.item.id) % len(texts)]}</p>')}</description></item>"
+        f"<description>{escape(f'<p>{one.item.text}</p><p>{texts[one.story % len(texts)]}</p>')}</description></item>"
         for one in articles
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{_NAME} {number}</title>{items}</channel></rss>'

@@ -1,10 +1,12 @@
 """New items join the story of what tells the same."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from haki.tracker.intake import known as known_texts
+from haki.tracker.intake.known import Like
 from haki.tracker.models import Confidentiality, Item, Story
 
 
@@ -20,12 +22,12 @@ def place(items: Sequence[Item], *, now: dt.datetime) -> int:
     known.add(items)
     alike = known.like(items)
     by_id: dict[UUID, Item] = {item.pk: item for item in items}
-    by_id |= known_texts.among({pk for found in alike for pk in found if pk not in by_id})
-    begun: list[Story] = []
+    by_id |= known_texts.among({one.item for found in alike for one in found if one.item not in by_id})
+    new, begun = {item.pk for item in items}, list[Story]()
     joined: dict[UUID, Story] = {}
     placed: set[UUID] = set()
     for item, found in zip(items, alike, strict=True):
-        story = _story_of(item, [pk for pk in found if pk not in {one.pk for one in items} or pk in placed], by_id)
+        story = _story_of(item, [one for one in found if one.item not in new or one.item in placed], by_id)
         if story is None:
             begun.append(story := Story(latest_at=now))
         else:
@@ -38,13 +40,21 @@ def place(items: Sequence[Item], *, now: dt.datetime) -> int:
     return len(items) - len(begun)
 
 
-def _story_of(item: Item, found: Sequence[UUID], by_id: Mapping[UUID, Item]) -> Story | None:
-    """Return the story of the nearest that may be folded with an item."""
-    for pk in found:
-        other = by_id.get(pk)  # none: erased, or of an import that was given up
-        if other is not None and _is_hidden(other) == _is_hidden(item):
-            return other.story
-    return None
+def _story_of(item: Item, found: Sequence[Like], by_id: Mapping[UUID, Item]) -> Story | None:
+    """Return the story of the nearest that tells the same and may be folded with an item.
+
+    More of the story must tell the same than contradict it: a copy that is vague does not join two days of one bulletin.
+    """
+    same: dict[UUID, Story] = {}
+    votes: Counter[UUID] = Counter()
+    for one in found:
+        other = by_id.get(one.item)  # none: erased, or of an import that was given up
+        if other is None or _is_hidden(other) != _is_hidden(item):
+            continue
+        if one.is_same:
+            same.setdefault(other.story_id, other.story)
+        votes[other.story_id] += one.is_same - one.is_against
+    return next((story for pk, story in same.items() if votes[pk] > 0), None)
 
 
 def _is_hidden(item: Item) -> bool:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -22,9 +22,22 @@ from haki.tracker.models import Item
 _log = logging.getLogger(__name__)
 DAYS: Final = 60
 """Items received longer ago are not compared with."""
+_DISTANT, _ALIKE = 0.3, 0.56  # shares of the shorter text: below, another story; above and not the same, contradicted
 _OVERLAP: Final = dt.timedelta(minutes=5)  # clocks of several machines
 _PART: Final = 2_000
 _SAVED_AFTER: Final = 2_000  # items that came since
+
+
+class Like(NamedTuple):
+    """An item that is like another. is_same: tells the same; is_against: alike but contradicting, or hardly alike."""
+
+    item: UUID
+    is_same: bool
+    is_against: bool
+
+
+def _is_against(match: near.Match) -> bool:
+    return not match.is_same and not _DISTANT <= match.similarity < _ALIKE
 
 
 @dataclass
@@ -60,10 +73,10 @@ class Known:
         self.index.add([_comparable(item) for item in items])
         self.fresh += len(items)
 
-    def like(self, items: Sequence[Item]) -> list[list[UUID]]:
-        """Return for each item those that tell the same, the nearest first."""
+    def like(self, items: Sequence[Item]) -> list[list[Like]]:
+        """Return for each item those that are like it, the nearest first."""
         matches = self.index.like_each([_comparable(item) for item in items])
-        return [[UUID(match.id) for match in found if match.is_same] for found in matches]
+        return [[Like(UUID(one.id), one.is_same, _is_against(one)) for one in found] for found in matches]
 
     def save(self) -> None:
         """Keep the index in its file, when enough is new."""
