@@ -80,20 +80,20 @@ def test_a_saved_search_tells_of_a_new_entry(browser: Browser, reading: Installa
         _looked_at(page)
         saved, feed = page.url, page.locator("code.address").inner_text()
         _enter(reading, "Prisoners went on hunger strike")
-        _enter(reading, "Prisoners whose names are secret", "internal")
+        _enter(reading, "Prisoners whose names are withheld", "internal")
         end = time.monotonic() + _WITHIN
         while not _mails(reading) and time.monotonic() < end:
             time.sleep(1)
         (mail,) = _mails(reading)
         said = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
         assert "hunger strike" in said
-        assert "secret" not in mail.as_string()
+        assert "withheld" not in mail.as_string()
         assert "of old" not in said
         page.goto(f"{reading.address}/searches/")
         expect(page.locator(".lined .badge").first).to_have_text("1 new")
         page.goto(saved)
         expect(page.get_by_text("Prisoners went on hunger strike")).to_be_visible()
-        expect(page.locator("main")).not_to_contain_text("secret")
+        expect(page.locator("main")).not_to_contain_text("withheld")
         _looked_at(page)
     with urllib.request.urlopen(feed) as answer:  # noqa: S310 -- the reader's own feed reader, not signed in
         read = feedparser.parse(answer.read())
