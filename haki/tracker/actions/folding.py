@@ -43,7 +43,8 @@ def place(items: Sequence[Item], *, now: dt.datetime) -> int:
 def _story_of(item: Item, found: Sequence[Like], by_id: Mapping[UUID, Item]) -> Story | None:
     """Return the story of the nearest that tells the same and may be folded with an item.
 
-    More of the story must tell the same than contradict it: a copy that is vague does not join two days of one bulletin.
+    Of those found alike, more of the story must tell the same than contradict it. What contradicts plainly may not be among
+    them (haki.lib.near.Index.like_each), so a copy that is vague about both can still bring two days of one bulletin together.
     """
     same: dict[UUID, Story] = {}
     votes: Counter[UUID] = Counter()

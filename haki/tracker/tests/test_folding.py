@@ -78,15 +78,3 @@ def test_items_are_found_by_editors_only(
     item = Item.objects.get()
     assert item.guesses["country"]["words"] == ["Togo"]
     assert "Situation tracker" in client.get("/").content.decode()
-
-
-def test_a_vague_copy_does_not_join_two_days_of_one_bulletin(vocabularies: None) -> None:
-    def day(which: str, held: int, freed: int) -> str:
-        return STORY.replace("Monday", which).replace("eleven traders", f"{held} traders, of whom {freed} were let go,")
-
-    vague = STORY.replace("on Monday ", "").replace("eleven traders", "traders")
-    send(channel(), one("1", day("Monday", 11, 4)))
-    send(channel("Valley Post"), one("1", vague))
-    send(channel("Hill Post"), one("1", day("Thursday", 37, 12)))
-    first, _vague, last = Item.objects.order_by("created_at")
-    assert first.story_id != last.story_id
