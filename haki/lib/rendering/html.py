@@ -29,10 +29,12 @@ _STYLE = (
     "table{border-collapse:collapse;margin:1rem 0}th,td{border-block-end:1px solid #bbb;padding:.2rem .6rem;text-align:start}"
     "th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}.quiet,footer{color:#595959}.mark{font-weight:bold}"
     "svg{max-width:100%;height:auto}.item{padding-inline-start:2.5rem;text-indent:-2.5rem}.item p{text-indent:0;margin:.2rem 0}"
-    "a{color:#0b578c}.figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;list-style:none;padding:0}"
+    ".scroll{overflow-x:auto}a{color:#0b578c}.figures{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;list-style:none;padding:0}"
     ".figures b{display:block;font-size:1.6rem}"
     "@media print{.break{break-before:page}}"
 )
+_NARROW = 4
+"""Columns that a telephone has room for; a broader table is scrolled by itself."""
 _LINKS = ("https://", "http://", "/")
 
 
@@ -114,7 +116,11 @@ def _table(table: Table) -> str:
     )
     rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in table.rows)
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    if len(table.columns) <= _NARROW:
+        return whole
+    name = escape(table.caption or " · ".join(table.columns[:2]))
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{whole}</div>'
 
 
 def _cell(cell: Cell) -> str:
