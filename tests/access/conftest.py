@@ -1,3 +1,3 @@
-from haki.recommendations.tests.conftest import vocabularies
+from haki.vocab.tests.copied import vocabularies
 
 __all__ = ["vocabularies"]

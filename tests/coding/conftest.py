@@ -7,9 +7,9 @@ from django.test import Client
 
 from haki.accounts.models import Role, User
 from haki.recommendations.models import Recommendation
-from haki.recommendations.tests.conftest import vocabularies
 from haki.recommendations.tests.views.conftest import Enter, enter, index, term
 from haki.vocab.models import Term
+from haki.vocab.tests.copied import vocabularies
 
 __all__ = ["enter", "vocabularies"]
 SignedIn = Callable[[User], Client]

@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from haki.accounts.models import User
 from haki.cli.management.commands.export import write_whole
 from haki.core.models import Event
-from haki.recommendations.tests.conftest import vocabularies
 from haki.recommendations.tests.views.conftest import enter, index
+from haki.vocab.tests.copied import vocabularies
 
 __all__ = ["enter", "vocabularies"]
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.utils.translation import override
 
 from haki.coding.models import Decision
 from haki.recommendations.models import Recommendation
-from haki.recommendations.tests.conftest import vocabularies
 from haki.recommendations.tests.views.conftest import Enter, enter, index, term
+from haki.vocab.tests.copied import vocabularies
 
 __all__ = ["Enter", "code", "enter", "index", "some", "term", "vocabularies"]
 

@@ -7,32 +7,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from haki.core import ulid
 from haki.ingest import sources
 from haki.ingest.sources import Outcome, Rejected
-from haki.vocab.actions import load
+from haki.vocab.tests.copied import vocabularies
 
-_TABLES = ("vocabulary", "term", "name", "mapping")
-_loaded: dict[str, list[bytes]] = {}
-
-
-@pytest.fixture(autouse=True)
-def vocabularies(db: None) -> None:
-    """The vocabularies as shipped: loaded for the first test, copied for the others, rolled back after each."""
-    with connection.cursor() as cursor:
-        if _loaded:
-            for table in _TABLES:
-                with cursor.copy(f"COPY vocab_{table} FROM STDIN") as copy:
-                    for piece in _loaded[table]:
-                        copy.write(piece)
-            return
-        load()
-        for table in _TABLES:
-            with cursor.copy(f"COPY vocab_{table} TO STDOUT") as copy:
-                _loaded[table] = [bytes(piece) for piece in copy]
+__all__ = ["vocabularies"]
 
 
 @dataclass

@@ -10,13 +10,10 @@ from haki.search.index import build
 from haki.search.lock import writing
 from haki.tracker.actions import Said, create, ensure_covid
 from haki.tracker.models import Entry, Kind
-from haki.vocab.actions import load
 from haki.vocab.models import Term
+from haki.vocab.tests.copied import vocabularies
 
-
-@pytest.fixture(autouse=True)
-def vocabularies(db: None) -> None:
-    load()
+__all__ = ["area", "entered", "index", "vocabularies"]
 
 
 @pytest.fixture
