@@ -1,5 +1,6 @@
 """The regional snapshot of many entries: from the data to two pages, and what of it is setting them."""
 
+import datetime as dt
 import io
 import re
 import time
@@ -26,10 +27,14 @@ def measured(n: int, name: str, tell: Callable[[str], None]) -> tuple[list[Row],
     there = Entry.objects.filter(started_on__isnull=False).order_by("started_on").values_list("started_on", flat=True)
     first, last = there.first(), there.last()
     tell(f"{TIMES} snapshots of {name} entries")
-    asked = {"from": str(first), "to": str(last)}
-    _made(asked)  # fonts and labels that are read once
-    taken, set_in = zip(*(_made(asked) for _ in range(TIMES)), strict=True)
-    report = declared.report(snapshot.NAME).build(asked, None, {})
+    assert first
+    assert last
+    # Each of other days: what sets the pages remembers those that it has set before.
+    days = [(first - dt.timedelta(days=more), last + dt.timedelta(days=more)) for more in range(TIMES + 1)]
+    mix = [{"from": str(begins), "to": str(ends)} for begins, ends in days]
+    _made(mix[0])  # fonts and labels that are read once
+    taken, set_in = zip(*(_made(asked) for asked in mix[1:]), strict=True)
+    report = declared.report(snapshot.NAME).build(mix[0], None, {})
     what = f"regional snapshot of {name} entries, all in its period: data to PDF"
     rows = [
         Row(
