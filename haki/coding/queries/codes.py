@@ -29,6 +29,7 @@ def undecided() -> QuerySet[Suggestion]:
 def suggestions_of(kind: str, records: Collection[UUID], *, likely_only: bool = True) -> QuerySet[Suggestion]:
     """Return what is suggested for these records and undecided, the most probable first; rules before models."""
     found = undecided().filter(kind=kind, record__in=records).select_related("term", "model", "rule")
+    found = found.defer("model__content")  # megabytes, which nobody reads here
     if likely_only:
         found = found.filter(is_likely=True)
     return found.order_by("scheme", "-probability", "term__code")

@@ -22,9 +22,11 @@ def renew(*, updated: Sequence[Item], again: Sequence[tuple[Item, Item]], now: d
     for item in updated:
         item.updated_at = now
     Item.objects.bulk_update(updated, _SAID)
-    stories: dict[str, Story] = {}
+    # Locked and read anew: somebody may be deciding on one of them at this moment.
+    wanted = Story.objects.select_for_update().filter(pk__in={former.story_id for former, _newer in again})
+    stories = {story.pk: story for story in wanted.order_by("pk")}
     for former, newer in again:
-        newer.story = stories.setdefault(str(former.story_id), former.story)
+        newer.story = stories[former.story_id]
         if not known_texts.is_same(former, newer):
             _reopen(newer.story)
     Item.objects.bulk_create([newer for _former, newer in again])
