@@ -22,7 +22,7 @@ def endings(gathered: Gathered) -> Iterator[Block]:
     notes: list[Text] = [
         _("Counted by the day on which something happened or began; what has no day is in no period."),
         _("An entry may be of several themes and groups, and is counted in each; within one number it counts once."),
-        [Run(_("All entries of the period: ")), Run(f"{all_of_them.value:,}", url=all_of_them.url)],
+        [Run(_("All entries of the period:") + " "), Run(f"{all_of_them.value:,}", url=all_of_them.url)],
     ]
     yield Sources([*_publishers(gathered), *notes])
 

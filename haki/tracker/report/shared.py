@@ -60,7 +60,7 @@ def _source(row: Row) -> Text:
     said += [date_format(first.published_on, "SHORT_DATE_FORMAT")] if first.published_on else []
     words = " · ".join(filter(None, said)) or shortened(first.url, TITLE)
     found = [Run(words, url=first.url if first.is_link else "")]
-    return [*found, Run(_(" and other sources"), is_quiet=True)] if len(row.sources) > 1 else found
+    return [*found, Run(" " + _("and other sources"), is_quiet=True)] if len(row.sources) > 1 else found
 
 
 def isolated(text: str) -> str:
