@@ -26,12 +26,13 @@ def figure(
     parameters: Parameters,
     user: "Reader",
     note: str = "",
-    ids: Collection[UUID] | None = None,
+    ids: Collection[UUID] | Collection[bytes] | None = None,
     as_of: datetime | None = None,
 ) -> Figure:
     """Return how many records a named query finds that `user` may see (None: everybody), with what lies behind the number.
 
-    ids: what the query would find, each once, where many figures were counted together; it must be the same.
+    ids: what the query would find, each once, where many figures were counted together; it must be the same. Tens of thousands
+    are read and packed much sooner as their 16 bytes than as UUIDs.
     """
     asked = declared.query(query)
     found = asked.ids(parameters, user) if ids is None else ids

@@ -16,6 +16,7 @@ def within(parameters: Parameters, name: str, code: str) -> dict[str, str]:
     return {**parameters, f"{ALSO}{name}" if name in parameters else name: code}
 
 
-def listed(ids: Iterable[UUID]) -> RawSQL:
+def listed(ids: Iterable[UUID | bytes]) -> RawSQL:
     """Return identifiers as one array, to be asked for with `__in`: tens of thousands of single values take seconds to write."""
-    return RawSQL("SELECT unnest(%s::uuid[])", [list(ids)])
+    written = ",".join(one.hex() if isinstance(one, bytes) else one.hex for one in ids)
+    return RawSQL("SELECT unnest(%s::uuid[])", [f"{{{written}}}"])

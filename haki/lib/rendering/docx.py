@@ -132,7 +132,7 @@ def _chart(chart: Chart, body: Body) -> str:
     import vl_convert
     from docx.image.image import Image
 
-    png = vl_convert.svg_to_png(chart.svg, scale=2.0)
+    png = vl_convert.svg_to_png(str(chart.svg), scale=2.0)
     image = Image.from_blob(png)
     high = PICTURE_CM * image.px_height / image.px_width
     drawn = body.picture(png, width_cm=PICTURE_CM, height_cm=high, title=chart.title, description=chart.description)

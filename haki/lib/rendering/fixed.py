@@ -163,8 +163,8 @@ def _course(table: Table) -> dict[str, Any]:
 
 def _drawing(chart: Chart, page: Page) -> dict[str, Any]:
     name = f"drawing{len(page.drawings)}.svg"
-    page.drawings[name] = chart.svg
-    found = _BOX.search(chart.svg)
+    page.drawings[name] = svg = str(chart.svg)
+    found = _BOX.search(svg)
     high = float(found[2]) / float(found[1]) if found else 0.5
     notes = [clean(note) for note in chart.notes]
     return {

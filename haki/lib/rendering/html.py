@@ -89,9 +89,10 @@ def block_of(  # noqa: C901, PLR0911 -- one for each kind
 
 def _chart(chart: Chart, drawing: Callable[[Chart], str] | None) -> str:
     notes = "".join(f'<p class="quiet">{escape(note)}</p>' for note in chart.notes)
-    drawn = chart.svg
     if drawing:
         drawn = f'<img class="drawing" src="{escape(drawing(chart))}" alt="{escape(chart.description)}">'
+    else:
+        drawn = str(chart.svg)
     return f"<figure><figcaption>{escape(chart.title)}</figcaption>{drawn}{notes}</figure>{_table(chart.table)}"
 
 

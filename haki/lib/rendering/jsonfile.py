@@ -12,6 +12,7 @@ from typing import Any
 
 from haki.lib.rendering.report import (
     Chart,
+    Drawing,
     Figure,
     Figures,
     Heading,
@@ -120,6 +121,8 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Drawing):
+        return str(value)
     return [_plain(one) for one in value]
 
 

@@ -13,9 +13,9 @@ _MOST = 64 * 1024 * 1024
 """Bytes of unpacked identifiers, four million of them: what says that it holds more is not believed."""
 
 
-def pack(ids: Iterable[UUID]) -> str:
-    """Return identifiers, each once, as ASCII text; the same ones always give the same text."""
-    ordered = sorted({one.bytes for one in ids})
+def pack(ids: Iterable[UUID | bytes]) -> str:
+    """Return identifiers (UUIDs, or their 16 bytes), each once, as ASCII text; the same ones always give the same text."""
+    ordered = sorted({one if isinstance(one, bytes) else one.bytes for one in ids})
     return base64.b64encode(zlib.compress(b"".join(ordered), level=1)).decode("ascii") if ordered else ""
 
 

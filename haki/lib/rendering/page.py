@@ -105,8 +105,8 @@ def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _chart(chart: Chart, page: Page) -> dict[str, Any]:
     name = f"drawing{len(page.drawings)}.svg"
-    page.drawings[name] = chart.svg
-    found = _WIDTH.search(chart.svg)
+    page.drawings[name] = svg = str(chart.svg)
+    found = _WIDTH.search(svg)
     wide = float(found[1]) if found else _BROAD_PX
     is_beside = len(chart.table.rows) <= _SHORT and wide <= _BROAD_PX and len(chart.table.columns) <= 2  # noqa: PLR2004
     width = min(_WIDEST, 100.0 * wide * _MM_PER_PX / _TEXT_MM)

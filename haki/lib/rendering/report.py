@@ -4,9 +4,10 @@ Every text may name its language (en, ar, zh …), which decides its direction a
 Texts are plain: nothing in them is taken for markup.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,31 @@ class Table:
     caption: str = ""
 
 
+class Drawing:
+    """An SVG that is drawn when it is first written (`str`): a layout that draws from the table by itself never asks for it."""
+
+    def __init__(self, draw: Callable[[], str]) -> None:
+        """Keep what draws it."""
+        self._draw = draw
+
+    def __str__(self) -> str:
+        """Return the SVG."""
+        return self._svg
+
+    @cached_property
+    def _svg(self) -> str:
+        return self._draw()
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart or a map: its SVG, what it shows in words, and the numbers it is drawn from.
+    """A chart or a map: its SVG (read it by `str`), what it shows in words, and the numbers it is drawn from.
 
     draw: "bars", "course" or "map" where a layout may draw it, or what stands beside it, from the table by itself, so that its
     numbers are links.
     """
 
-    svg: str
+    svg: str | Drawing
     title: str
     description: str
     table: Table

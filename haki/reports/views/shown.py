@@ -46,7 +46,7 @@ def about(report: Report) -> list[SafeString]:
 
 def as_data(chart: Chart) -> str:
     """Return a drawing as an address that holds it."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(chart.svg.encode()).decode('ascii')}"
+    return f"data:image/svg+xml;base64,{base64.b64encode(str(chart.svg).encode()).decode('ascii')}"
 
 
 def as_file(report: Report, name: str, format_name: str) -> HttpResponseBase:

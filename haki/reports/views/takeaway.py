@@ -26,6 +26,6 @@ def drawing(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
     charts = charts_of(frozen.report_of(find(request, pk)))
     if not 1 <= place <= len(charts):
         raise Http404
-    response = HttpResponse(charts[place - 1].svg, content_type="image/svg+xml; charset=utf-8")
+    response = HttpResponse(str(charts[place - 1].svg), content_type="image/svg+xml; charset=utf-8")
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -1,13 +1,14 @@
 """The course of the weeks up to the end of a report's period, by kind."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from haki.lib import charts
-from haki.lib.rendering import Block, Chart, Figure, Heading, Table
+from haki.lib.rendering import Block, Chart, Drawing, Figure, Heading, Table
 from haki.tracker.models import Kind
 from haki.tracker.report.gathered import KINDS, WEEKS, Gathered
 
@@ -24,10 +25,10 @@ def course(gathered: Gathered, place: str) -> Iterator[Block]:
     title = _("The course of %(weeks)s weeks") % {"weeks": WEEKS}
     series = [charts.Series(names[kind], [int(one.value) for one in row]) for kind, row in rows.items()]
     labels = [charts.week_of(week.last) for week in gathered.weeks]
-    drawn = charts.course(labels, series, title=title, description=described, is_rtl=get_language_bidi())
+    draw = partial(charts.course, labels, series, title=title, description=described, is_rtl=get_language_bidi())
     table = Table([_("Week from"), *days], [[names[kind], *row] for kind, row in rows.items()])
     yield Heading(title, place=place)
-    yield Chart(drawn, title, described, table, draw="course")
+    yield Chart(Drawing(draw), title, described, table, draw="course")
 
 
 def _row(gathered: Gathered, kind: Kind, name: str) -> list[Figure]:

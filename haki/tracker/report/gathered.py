@@ -26,15 +26,16 @@ from haki.ui.labels import Labels
 if TYPE_CHECKING:
     from haki.reports.declared import Parameters, Reader
 
+Ids = Collection[UUID] | Collection[bytes]
 KINDS = (Kind.ISSUE, Kind.MEASURE, Kind.ACTION)
 WEEKS = 12
 """Weeks of the course, the last of them ending with the period."""
 
 
 class Light(NamedTuple):
-    """An entry as far as it is counted and chosen by."""
+    """An entry as far as it is counted and chosen by. id: its 16 bytes; as UUIDs, 50,000 take seconds in all."""
 
-    id: UUID
+    id: bytes
     kind: str
     country: str | None
     day: dt.date
@@ -67,7 +68,7 @@ class Asked:
     def number(
         self,
         label: str,
-        ids: Collection[UUID] | None = None,
+        ids: Ids | None = None,
         *,
         period: Period | None = None,
         note: str = "",
@@ -86,9 +87,10 @@ class Asked:
         """Return how a code of a facet is called."""
         return self.labels(self.facets[name]).get(code, code)
 
-    def read(self, ids: Iterable[UUID]) -> list[Row]:
+    def read(self, ids: Iterable[UUID | bytes]) -> list[Row]:
         """Return entries with their sources and codes, in this order, as far as the reader may see them."""
-        return list(rows(list(ids), self.reader))
+        wanted = [UUID(bytes=one) if isinstance(one, bytes) else one for one in ids]
+        return list(rows(wanted, self.reader))
 
 
 class Gathered(Asked):
@@ -102,9 +104,9 @@ class Gathered(Asked):
         super().__init__(timeless, user, texts)
         self.period = asked(parameters, self.at.date(), usual)
         self.weeks = self.period.weeks(WEEKS)
-        self._days: dict[dt.date, list[Light]] = defaultdict(list)
+        self._days: dict[str, dict[dt.date, list[Light]]] = {kind: defaultdict(list) for kind in KINDS}
         for one in self._entries():
-            self._days[one.day].append(one)
+            self._days[one.kind][one.day].append(one)
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -114,7 +116,7 @@ class Gathered(Asked):
     def number(
         self,
         label: str,
-        ids: Collection[UUID] | None = None,
+        ids: Ids | None = None,
         *,
         period: Period | None = None,
         note: str = "",
@@ -128,31 +130,30 @@ class Gathered(Asked):
     def _entries(self) -> list[Light]:
         first = min(self.period.before.first, self.weeks[0].first)
         found = counted.rows(self.base, self.user).filter(started_on__range=(first, self.period.last), kind__in=KINDS)
-        columns = ("pk", "kind", "country__code", "started_on", "severity", "verification")
+        columns = (counted.KEY, "kind", "country__code", "started_on", "severity", "verification")
         return [Light(*row) for row in found.order_by().values_list(*columns)]
 
     def within(self, period: Period, kind: str = "") -> list[Light]:
         """Return the entries of a period, of one kind or of all three."""
-        days = (day for day in self._days if day in period)
-        return [one for day in days for one in self._days[day] if kind in {"", one.kind}]
+        of_kinds = [self._days[one] for one in KINDS if kind in {"", one}]
+        return [one for days in of_kinds for day, some in days.items() if day in period for one in some]
 
     @cached_property
-    def here(self) -> Collection[UUID]:
+    def here(self) -> Collection[bytes]:
         """The entries of the period, of the three kinds."""
         return [one.id for one in self.within(self.period)]
 
     @cached_property
-    def by(self) -> Mapping[str, Mapping[str, Collection[UUID]]]:
+    def by(self) -> Mapping[str, Mapping[str, Collection[bytes]]]:
         """Facet (countries, themes, groups) → code → the entries of the period that have it."""
-        countries: dict[str, list[UUID]] = defaultdict(list)
+        countries: dict[str, list[bytes]] = defaultdict(list)
         for one in self.within(self.period):
             if one.country:
                 countries[one.country].append(one.id)
         return {"state": countries, **counted.by_codes(("theme", "affected"), self.here)}
 
     @cached_property
-    def unanswered(self) -> list[UUID]:
+    def unanswered(self) -> list[bytes]:
         """The issues up to the end of the period that no measure and no action answers, the oldest first."""
         asked = {**self.base, "entry": Kind.ISSUE.value, "answered": "no", "to": self.period.last.isoformat()}
-        found = counted.rows(asked, self.user).order_by(F("started_on").asc(nulls_last=True), "pk")
-        return list(found.values_list("pk", flat=True))
+        return counted.keys(counted.rows(asked, self.user).order_by(F("started_on").asc(nulls_last=True), "pk"))

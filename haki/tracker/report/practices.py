@@ -20,7 +20,7 @@ def practices(gathered: Gathered, place: str) -> Iterator[Block]:
     """Yield the latest good practices up to the end of the period, and how many there are in all."""
     until = gathered.period.last.isoformat()
     asked = {**gathered.base, "to": until, "good": "yes"}
-    found = list(counted.rows(asked, gathered.user).order_by("-started_on", "-pk").values_list("pk", flat=True))
+    found = counted.keys(counted.rows(asked, gathered.user).order_by("-started_on", "-pk"))
     total = gathered.number(_("good practices"), found, good="yes", to=until)
     yield Heading(_("Good practices"), place=place)
     if not found:

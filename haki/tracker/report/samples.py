@@ -64,15 +64,15 @@ def _blocks(asked: Asked, ids: list[UUID]) -> Iterator[Block]:
 
 def _by_theme(asked: Asked, ids: list[UUID]) -> Iterator[tuple[str, list[Row]]]:
     """Yield theme → entries, each once: under that of its themes which most of the chosen have; last those without one."""
-    themes = counted.by_codes(("theme",), ids)["theme"]
+    themes = counted.by_codes(("theme",), [pk.bytes for pk in ids])["theme"]
     ordered = sorted(themes, key=lambda code: (-len(themes[code]), asked.label("theme", code)))
-    place: dict[UUID, str] = {}
+    place: dict[bytes, str] = {}
     for code in ordered:
         for pk in themes[code]:
             place.setdefault(pk, code)
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in asked.read(ids):
-        rows[place.get(row.entry.pk, "")].append(row)
+        rows[place.get(row.entry.pk.bytes, "")].append(row)
     yield from ((asked.label("theme", code), rows[code]) for code in ordered if rows[code])
     if rows[""]:
         yield _("Without a theme"), rows[""]

@@ -1,7 +1,7 @@
 """What the reports of the tracker have in common: entries as items, rows with their numbers, the frame around the blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from uuid import UUID
+from functools import partial
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -9,7 +9,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from haki.lib import charts
-from haki.lib.rendering import Block, Chart, Figure, Heading, Item, Report, Rest, Run, Table, Text, Words
+from haki.lib.rendering import Block, Chart, Drawing, Figure, Heading, Item, Report, Rest, Run, Table, Text, Words
 from haki.reports.frozen import named_as
 from haki.tracker.counted import DATES
 from haki.tracker.exported import Row
@@ -68,7 +68,7 @@ def isolated(text: str) -> str:
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if get_language_bidi() else text
 
 
-def items(gathered: Gathered, ids: Sequence[UUID], total: Figure) -> Iterator[Block]:
+def items(gathered: Gathered, ids: Sequence[bytes], total: Figure) -> Iterator[Block]:
     """Yield entries, and how many there are of which they are some."""
     found = gathered.read(ids)
     yield from (item(number, row) for number, row in enumerate(found, start=1))
@@ -92,7 +92,8 @@ def bars(gathered: Gathered, name: str, title: str, place: str, most: int) -> It
     ]
     more = _("Those with the most are shown.")
     label = str(gathered.facets[name].label)
-    drawn = charts.bars(
+    draw = partial(
+        charts.bars,
         [charts.Bar(one.label, int(one.value)) for one in rows],
         title=title,
         description=described(rows),
@@ -101,7 +102,7 @@ def bars(gathered: Gathered, name: str, title: str, place: str, most: int) -> It
     table = Table([label, _("Entries")], [[one.label, one] for one in rows])
     notes = [more] if len(ordered) > most else []
     yield Heading(title, place=place, more=more)
-    yield Chart(drawn, label, described(rows), table, notes, draw="bars")
+    yield Chart(Drawing(draw), label, described(rows), table, notes, draw="bars")
 
 
 def described(rows: Iterable[Figure]) -> str:

@@ -6,9 +6,25 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from haki.lib.rendering import Figure, PageBreak, Passage, Report, docx, figures_of, html
+from haki.lib.rendering import (
+    Chart,
+    Drawing,
+    Figure,
+    Heading,
+    PageBreak,
+    Passage,
+    Report,
+    Table,
+    docx,
+    figures_of,
+    html,
+    jsonfile,
+)
 from haki.lib.rendering.changing import with_figures, with_texts, without_records
-from haki.lib.rendering.tests.reports import LIST, NOW, SAID, whole
+from haki.lib.rendering.fixed import for_fixed
+from haki.lib.rendering.tests.reports import LIST, NOW, SAID, figure, whole
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -40,6 +56,21 @@ def test_drawings_may_stand_elsewhere() -> None:
     shown = html.block_of(block, drawing=lambda _chart: "/one.svg")
     assert '<img class="drawing" src="/one.svg" alt="' in shown
     assert "<svg" not in shown
+
+
+def test_a_drawing_is_drawn_once_and_only_where_it_is_shown() -> None:
+    drawn: list[str] = []
+
+    def draw() -> str:
+        drawn.append(SVG)
+        return SVG
+
+    chart = Chart(Drawing(draw), "By theme", "Most: a: 3.", Table(["Theme", "Number"], [["a", figure(3)]]), draw="bars")
+    for_fixed(Report("t", [Heading("By theme", place="c"), chart], NOW, layout="two-pages"))
+    assert not drawn
+    assert SVG in html.block_of(chart)
+    assert jsonfile.report(jsonfile.content(Report("t", [chart], NOW))).blocks[0].svg == SVG  # type: ignore[index]
+    assert drawn == [SVG]
 
 
 def test_empty_passage_is_left_out() -> None:

@@ -52,7 +52,7 @@ def test_what_is_no_report_is_said(file: bytes) -> None:
 
 def test_identifiers_come_back_sorted_and_once() -> None:
     assert unpack(pack(reversed(IDS * 2))) == sorted(IDS)
-    assert pack(IDS) == pack(reversed(IDS))
+    assert pack(IDS) == pack(reversed(IDS)) == pack([one.bytes for one in IDS])
     assert unpack(pack([])) == []
     assert len(pack(IDS)) < 16 * len(IDS)
 
