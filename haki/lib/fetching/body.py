@@ -31,7 +31,10 @@ def _joined(pieces: Iterable[bytes], limit: int) -> bytes:
 
 
 def _unzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what gzip or deflate holds, in pieces of a bounded size: a small file can hold gigabytes of nothing."""
+    """Yield what gzip or deflate holds, in pieces of a bounded size: a small file can hold gigabytes of nothing.
+
+    What follows its end is not read: it could be as large.
+    """
     unzip, is_first = zlib.decompressobj(zlib.MAX_WBITS | 32), True
     try:
         for piece in pieces:
@@ -46,6 +49,8 @@ def _unzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
                     found = unzip.decompress(rest, _PIECE)
                 is_first = False
                 yield found
+                if unzip.eof:
+                    return
                 rest = unzip.unconsumed_tail
     except zlib.error:
         raise FetchProblem("What the server sent says that it is compressed, and cannot be decompressed.") from None

@@ -4,6 +4,7 @@ import gzip
 import time
 import zlib
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -118,6 +119,14 @@ def test_what_is_compressed_is_unpacked(web: Server) -> None:
     web.pages["/a"] = lambda handler: server.answer(handler, 200, b"?", Content_Encoding="br")
     with pytest.raises(FetchProblem, match="not asked for"):
         fetch(web.url("/a"), policy=OPEN)
+
+
+def test_what_follows_the_end_of_what_is_compressed_is_not_read(web: Server) -> None:
+    def more(handler: BaseHTTPRequestHandler) -> None:
+        server.answer(handler, 200, gzip.compress(b"one") + bytes(8 << 20), Content_Encoding="gzip")
+
+    web.pages["/a"] = more
+    assert fetch(web.url("/a"), policy=OPEN).content == b"one"
 
 
 def test_what_the_server_says_is_passed_on(web: Server) -> None:
