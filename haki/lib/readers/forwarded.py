@@ -47,9 +47,10 @@ class Forwarded:
 def find(subject: str, text: str) -> Forwarded | None:
     """Return what was forwarded within a text, None when nothing is to be recognised (an answer that quotes is none)."""
     is_forward = bool(_FORWARDS.match(subject))
-    lines = text.splitlines()
+    lines, end = text.splitlines(), 0
     for at, line in enumerate(lines):
-        if not (_LINE.match(_unquoted(line)) and (is_forward or _is_marked(lines, at))):
+        # Within a header that was none there is none either: each line is gone through once.
+        if at < end or not (_LINE.match(_unquoted(line)) and (is_forward or _is_marked(lines, at))):
             continue
         header, end = _header(lines, at)
         if "subject" in header and len(header) >= _NEEDED:

@@ -177,3 +177,9 @@ def test_feeds_that_a_page_names_are_found() -> None:
         ("https://example.org/news/rss.xml", "All news"),
         ("https://a.example/x", ""),
     ]
+
+
+def test_a_declaration_that_never_ends_takes_no_longer_than_its_length() -> None:
+    started = time.monotonic()
+    feedfile.read(rss(item(guid="1", title="Water")) + b"<!ENTITY" + b"&" * 1_000_000)
+    assert time.monotonic() - started < 5

@@ -1,6 +1,7 @@
 """Mails as they come: forwarded, in odd encodings, without text, broken, very large, in mailboxes."""
 
 import datetime as dt
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -220,3 +221,10 @@ def test_other_files_are_refused_with_what_they_are(tmp_path: Path, content: byt
     path.write_bytes(content)
     with pytest.raises(FileProblem, match=said):
         list(mailfile.mails(path))
+
+
+def test_header_without_end_in_a_forwarded_mail_is_gone_through_once() -> None:
+    started = time.monotonic()
+    found = understand(mail("Fwd: Water", "To: amina@example.org\n" * 20_000).as_bytes())
+    assert time.monotonic() - started < 5
+    assert found.originals == ()
