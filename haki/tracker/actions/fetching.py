@@ -59,7 +59,7 @@ def settled(outcome: Outcome, done: Round) -> None:
     done.feeds += 1
     try:
         _settle(outcome, done)
-    except DatabaseError as problem:
+    except (DatabaseError, ValueError) as problem:
         _log.exception("what came of a feed could not be stored")
         failed = Outcome(
             outcome.asked, problem=FetchProblem(f"What came could not be stored ({type(problem).__name__}).")

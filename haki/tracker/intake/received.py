@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
+from haki.ingest import cleaning
+
 if TYPE_CHECKING:
     from haki.vocab.models import Term
 
@@ -36,7 +38,7 @@ class Received:
         """Return 16 bytes that are equal when the same was received again."""
         said = [self.title, self.text, self.url, self.publisher, self.author, self.confidentiality]
         said += [self.published_at.isoformat() if self.published_at else ""]
-        return blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).digest()
+        return blake2b(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16).digest()
 
 
 LONGEST_KEY: Final = 300
@@ -44,7 +46,7 @@ LONGEST_KEY: Final = 300
 
 def fitting(key: str) -> str:
     """Return a key as it is kept: one that is too long by its beginning and a checksum."""
-    key = key.replace("\0", "\ufffd").strip()
+    key = cleaning.text(key).strip()
     if len(key) <= LONGEST_KEY:
         return key
     return f"{key[:260]}#{blake2b(key.encode(), digest_size=16).hexdigest()}"

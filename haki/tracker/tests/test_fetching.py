@@ -1,6 +1,7 @@
 """Feeds that are due, fetched from a server on loopback: good ones come in whatever the others do."""
 
 import datetime as dt
+import json
 import time
 from collections.abc import Iterator
 
@@ -113,6 +114,14 @@ def test_a_feed_that_misbehaves_says_why_and_the_others_come_in(
     assert said in feed.error
     assert (feed.failures, other.failures) == (1, 0)
     assert Event.objects.get(verb="failed").record == feed.pk
+
+
+def test_half_letters_in_a_feed_hold_up_nobody(feed: Channel, web: Server, amina: User) -> None:
+    add_feed(address=web.url("/good"), about=About(name="Valley Post"), by=amina)
+    said = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1\ud83d", "content_text": "Water\ud83d"}]}
+    web.pages |= {"/good": rss(("9", "Nine", OTHER)), "/feed": json.dumps(said).encode()}
+    done = go()
+    assert (done.feeds, done.failed, done.items) == (2, 0, 2)
 
 
 def test_failures_are_asked_less_and_less_and_the_log_is_not_filled(feed: Channel, web: Server) -> None:

@@ -99,3 +99,11 @@ def test_keys_that_are_too_long_and_texts_with_nul_are_kept(vocabularies: None) 
     send(courier, one(f"{long}1", "A\0b", "x" * 10), one(f"{long}2", "", "", url="https://example.org/only"))
     assert send(courier, one(f"{long}1", "A\0b", "x" * 10)).unchanged == 1
     assert {item.title for item in Item.objects.all()} == {"x" * 10, "https://example.org/only"}
+
+
+def test_half_letters_are_kept_as_well_as_they_can_be(vocabularies: None) -> None:
+    courier, half = channel(), "\ud83d"
+    sent = one(f"1{half}", f"Water{half}", "x" * 10, url=f"https://example.org/{half}")
+    assert len(send(courier, sent).new) == 1
+    assert send(courier, sent).unchanged == 1
+    assert Item.objects.get().text == "Water?"
