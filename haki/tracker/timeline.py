@@ -57,7 +57,7 @@ def line(entries: Sequence[Entry], *, today: dt.date, is_rtl: bool = False) -> L
     first, last = min(starts), max([*starts, *ends])
     last = max(min(last, today + AHEAD), *starts) if ends else last
     if any(_is_open(one) for one in dated):
-        last = max(last, min(today, max(starts) + AHEAD))
+        last = max(last, min(today, _later(max(starts), AHEAD)))
     length = max(1, (last - first).days + 1)
 
     def where(day: dt.date) -> float:
@@ -73,6 +73,11 @@ def line(entries: Sequence[Entry], *, today: dt.date, is_rtl: bool = False) -> L
     return Line(spans, ticks, now)
 
 
+def _later(day: dt.date, by: dt.timedelta) -> dt.date:
+    """Return a later day; the last that there is where it would be beyond: some write 9999-12-31 for no end."""
+    return day + by if dt.date.max - day > by else dt.date.max
+
+
 def _is_open(entry: Entry) -> bool:
     return entry.kind not in _POINTS and ends_on(entry) is None
 
@@ -83,7 +88,7 @@ def _span(entry: Entry, where: Callable[[dt.date], float]) -> Span:
     at, end = where(entry.started_on), ends_on(entry)
     if end is None and entry.kind in _POINTS:
         return Span(entry, at, 0, is_open=False)
-    until = 100.0 if end is None else where(end + _DAY)
+    until = 100.0 if end is None else where(_later(end, _DAY))
     width = max(THINNEST, round(until - at, 2))
     return Span(entry, min(at, 100 - width), width, is_open=end is None)
 

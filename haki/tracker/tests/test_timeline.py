@@ -54,3 +54,12 @@ def test_entries_without_a_date_stay_in_the_list_and_many_keep_few_ticks() -> No
     assert (found.spans[0].has_date, len(found.spans)) == (False, MOST + 1)
     assert 0 < len(found.ticks) <= 8
     assert line([_entry(Kind.ISSUE)], today=TODAY).ticks == []
+
+
+def test_what_ends_or_begins_on_the_last_day_that_there_is_still_stands_on_the_line() -> None:
+    last = "9999-12-31"
+    ends, begins = line(
+        [_entry(Kind.MEASURE, "2021-01-01", ended_on=last), _entry(Kind.MEASURE, last)], today=TODAY
+    ).spans
+    assert ends.at == 0
+    assert begins.is_open
