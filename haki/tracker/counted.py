@@ -83,13 +83,18 @@ def rows(parameters: "Parameters", user: "Reader") -> QuerySet[Entry]:
 def _narrowed(name: str, value: str) -> Q:
     codes = value.split(",")
     if name in _COLUMNS:
-        return Q(**{_COLUMNS[name]: [int(code) for code in codes if code.isdigit()] if name == "severity" else codes})
+        return Q(**{_COLUMNS[name]: [int(code) for code in codes if code.isdecimal()] if name == "severity" else codes})
     if name in CODED:
         return Q(Exists(coded(name).filter(_term(name, codes), record=OuterRef("pk"))))
     try:
         return _OTHERS[name](codes)
     except KeyError:
         raise ParameterProblem(name, _("entries are not counted by this.")) from None
+    except ParameterProblem:
+        raise
+    except (ValueError, OverflowError):
+        problem = _("there is no “%(said)s” in this vocabulary.") % {"said": ",".join(codes)}
+        raise ParameterProblem(name, problem) from None
 
 
 def _of_crisis(codes: Collection[str]) -> Q:
@@ -100,7 +105,8 @@ def _of_months(codes: Collection[str]) -> Q:
     found = Q(pk__in=[])
     for code in codes:
         year, _dash, month = code.partition("-")
-        found |= Q(started_on__year=int(year), started_on__month=int(month))
+        first = dt.date(int(year), int(month), 1)
+        found |= Q(started_on__year=first.year, started_on__month=first.month)
     return found
 
 
@@ -123,7 +129,7 @@ _OTHERS: dict[str, Callable[[list[str]], Q]] = {
     "region": lambda codes: Q(country__in=areas_of(codes)),
     "from": lambda codes: Q(started_on__gte=day("from", codes[0])),
     "to": lambda codes: Q(started_on__lte=day("to", codes[0])),
-    "year": lambda codes: Q(started_on__year__in=[int(code) for code in codes]),
+    "year": lambda codes: Q(started_on__year__in=[dt.date(int(code), 1, 1).year for code in codes]),
     "month": _of_months,
     "week": _of_weeks,
     "lapses": _lapsing,

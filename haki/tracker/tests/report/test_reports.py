@@ -127,7 +127,7 @@ def test_samples_are_chosen_by_identifier(crisis: list[Entry]) -> None:
     ]
     rest = next(block for block in report.blocks if isinstance(block, Rest))
     assert not rest.is_left_out
-    for wrong in ({}, {"id": "abc"}):
+    for wrong in ({}, {"id": "abc"}, {"year": "abc"}, {"month": "2020-13"}, {"week": "9999-W52"}):
         with pytest.raises(ParameterProblem):
             made("case-samples", wrong)
 
@@ -165,7 +165,8 @@ def test_pages_of_counting_queries_refuse_what_they_do_not_know(client: Client, 
     assert "The hearing was monitored." in said
     assert client.get("/reports/counted/entries/?state=TGO").content.decode().count("For editors only") == 0
     for wrong in ("nothing/", "entries/?colour=red", "entries/?from=x", "entries/?id=x", "entries/?lapses=x", "entries/?month=x",
-                  "entries/?week=x", "entries/?year=x"):  # fmt: skip
+                  "entries/?week=x", "entries/?year=x",
+                  "entries/?week=9999-W52", "entries/?month=99999-01", "entries/?year=99999"):  # fmt: skip
         assert client.get(f"/reports/counted/{wrong}").status_code == 404, wrong
 
 
