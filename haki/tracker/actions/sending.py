@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from haki.core import events
 from haki.ingest import raw
@@ -16,7 +18,7 @@ from haki.tracker.actions.own_channels import own_channel
 from haki.tracker.actions.receiving import receive
 from haki.tracker.intake.received import Received
 from haki.tracker.intake.titles import first_line
-from haki.tracker.models import ChannelKind, Crisis, Item, Precision
+from haki.tracker.models import Channel, ChannelKind, Crisis, Item, Precision
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ def send(
 ) -> Item:
     """Take in a report from the field. The same token again (a line that dropped before the receipt) makes no second one.
 
-    Files are kept as they are (haki.ingest.raw); TooLargeError and NoRoomError as there, and then nothing is sent.
+    Files are kept as they are (haki.ingest.raw); TooLargeError and NoRoomError as there, and then nothing is sent, as with
+    ValidationError: it was erased here.
     """
     key = f"{by.ulid}-{token}"
     known: Item | None = Item.objects.filter(key=key, sent_by=by).first()
@@ -87,7 +90,7 @@ def send(
     )
     channel = own_channel(kind=ChannelKind.FORM, by=by, crisis=crisis)
     receive(channel=channel, received=[received], by=by)
-    item = Item.objects.get(channel=channel, key=key)
+    item = _item(channel, key)
     # Without a title: what people tell in confidence stands in no log.
     events.record("sent", kind="item", record_id=item.pk, by=by, data={"files": len(files)})
     return item
@@ -95,14 +98,21 @@ def send(
 
 @transaction.atomic
 def paste(*, received: Received, by: "User") -> Item:
-    """Take in a pasted text; the same text again is the item that is there."""
+    """Take in a pasted text; the same text again is the item that is there. ValidationError when it was erased here."""
     title = received.title or first_line(received.text)
     key = hashlib.sha256(f"{received.url}\0{title}\0{received.text}".encode()).hexdigest()
     channel = own_channel(kind=ChannelKind.PASTE, by=by)
     receive(channel=channel, received=[replace(received, key=key, title=title)], by=by)
-    item = Item.objects.get(channel=channel, key=key)
+    item = _item(channel, key)
     events.record("pasted", kind="item", record_id=item.pk, by=by)
     return item
+
+
+def _item(channel: Channel, key: str) -> Item:
+    found: Item | None = Item.objects.filter(channel=channel, key=key).first()
+    if found is None:
+        raise ValidationError(_("This was erased here, and is not imported again."))
+    return found
 
 
 def _kept(one: Attached) -> dict[str, object]:

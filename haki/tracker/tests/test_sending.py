@@ -156,5 +156,15 @@ def test_pasted_text_is_one_item(amina: User) -> None:
     assert item.published_at.date().isoformat() == "2020-05-02"
 
 
+def test_what_was_erased_is_not_pasted_again(amina: User, dina: User) -> None:
+    client, form = signed_in(amina), {"text": "Power is cut in Kara.", "confidentiality": "public"}
+    client.post("/tracker/paste/", form)
+    erase(kind="item", record_id=Item.objects.get().pk, reason="A name that must not be known", by=dina)
+    answer = client.post("/tracker/paste/", form)
+    assert answer.status_code == 422
+    assert "This was erased here" in answer.content.decode()
+    assert not Item.objects.exists()
+
+
 def test_only_editors_paste(bilal: User) -> None:
     assert signed_in(bilal).get("/tracker/paste/").status_code == 403

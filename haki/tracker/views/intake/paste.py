@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,9 +26,13 @@ def paste(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.EDIT)
     form = PasteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        item = sending.paste(received=_received(form), by=signed_in(request))
-        coding.soon()
-        return redirect(onward.story_address(item))
+        try:
+            item = sending.paste(received=_received(form), by=signed_in(request))
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            coding.soon()
+            return redirect(onward.story_address(item))
     return render(request, "tracker/intake/paste.html", {"form": form}, status=422 if form.errors else 200)
 
 

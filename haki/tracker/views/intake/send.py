@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,6 +41,8 @@ def send(request: HttpRequest) -> HttpResponse:
             )
         except (raw.TooLargeError, raw.NoRoomError) as problem:
             form.add_error("attached", str(problem))
+        except ValidationError as problem:
+            form.add_error(None, problem)
         else:
             coding.soon()
             messages.success(request, _("Received. Keep the number below: it is your receipt."))
