@@ -8,9 +8,19 @@ from haki.accounts.models import User
 from haki.core.models import Event
 from haki.tracker import actions
 from haki.tracker.actions import Said, ensure_covid, triage
-from haki.tracker.models import Confidentiality, DiscardReason, Entry, EntrySource, Item, Kind, Story, StoryState
+from haki.tracker.models import (
+    ChannelKind,
+    Confidentiality,
+    DiscardReason,
+    Entry,
+    EntrySource,
+    Item,
+    Kind,
+    Story,
+    StoryState,
+)
 from haki.tracker.tests.conftest import entered
-from haki.tracker.tests.triaging import came_in, now, together
+from haki.tracker.tests.triaging import came_in, channel, now, together
 
 
 def coded(item: Item, by: User, **more: object) -> Entry:
@@ -62,6 +72,13 @@ def test_coded_item_is_what_the_entry_rests_on(amina: User) -> None:
     assert (source.item, source.title, source.url) == (item, "Water cut in Lumbe", "https://example.org/w")
     assert now(item.story).state == StoryState.CODED
     assert EntrySource.objects.filter(item__story=item.story).count() == 1
+
+
+def test_who_wrote_a_mail_is_not_named_to_all_who_read_the_entry(amina: User) -> None:
+    mails = channel("Mails of Lumbe", kind=ChannelKind.MAIL, confidentiality=Confidentiality.RESTRICTED)
+    item = came_in("Water cut in Lumbe", by=mails, publisher="Efua of Lumbe", author="efua@example.org")
+    source = coded(item, amina, audience=Audience.PUBLIC).sources.get()
+    assert (source.item, source.publisher, source.title, source.url) == (item, "Mails of Lumbe", "", "")
 
 
 def test_one_item_gives_several_entries(amina: User) -> None:

@@ -12,7 +12,7 @@ from haki.tracker.actions.confidential import refuse_public
 from haki.tracker.actions.creating import create, sourced
 from haki.tracker.actions.said import Source
 from haki.tracker.actions.triage.overtaken import decide, decision, locked, record
-from haki.tracker.models import Confidentiality, Entry, EntrySource, Item, Story, StoryState
+from haki.tracker.models import ChannelKind, Confidentiality, Entry, EntrySource, Item, Story, StoryState
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -62,9 +62,14 @@ def _rests(story: Story, items: Sequence[Item]) -> list[Source]:
 
 
 def source(item: Item) -> Source:
-    """Return how an item is named as a source: what is not public only by who sent it."""
+    """Return how an item is named as a source: what is not public only by who sent it, a mail only by how it came.
+
+    Who writes a mail is a person: their name is not for everybody who reads the entry.
+    """
     publisher = item.publisher or item.channel.name
     day = item.published_at.date() if item.published_at else None
     if item.confidentiality != Confidentiality.PUBLIC:
+        if item.channel.kind == ChannelKind.MAIL:
+            publisher = item.channel.publisher or item.channel.name
         return Source(publisher=publisher, published_on=day, item=item)
     return Source(publisher=publisher, title=item.title, url=item.url, published_on=day, item=item)
