@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from haki.accounts.models import User
 from haki.subscriptions.actions.sending import GIVEN_UP_AFTER, compose, send_due
-from haki.subscriptions.models import Mailing, Match, State
+from haki.subscriptions.models import Mailing, Match, SavedSearch, State
 from tests.subscriptions.conftest import entered, follow, free_port, plain, saved
 
 Mails = Callable[[], list[Message]]
@@ -114,3 +114,13 @@ def test_mail_can_be_ended_by_mail_programs(amina: User, chen: User, mails: Mail
     follow()
     assert send_due() == 0
     assert search.matches.count() == 2  # still found, and shown on its page
+
+
+def test_a_mail_that_cannot_be_written_holds_up_nobody_else(amina: User, bilal: User, chen: User, mails: Mails) -> None:
+    odd, _good = saved(bilal, "prisoners"), saved(chen, "prisoners")
+    entered(amina, "Prisoners on strike")
+    follow()
+    SavedSearch.objects.filter(pk=odd.pk).update(kind="of a room that is gone")
+    assert send_due() == 1
+    assert len(mails()) == 1
+    assert Mailing.objects.get(search=odd).tries == 1

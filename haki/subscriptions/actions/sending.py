@@ -81,6 +81,8 @@ def _send_waiting(now: dt.datetime) -> int:
             except OSError as problem:
                 _failed(waiting[at:], problem, now)
                 break
+            except Exception as problem:  # noqa: BLE001 -- one mail's oddness must not stop the others
+                _failed([mailing], problem, now)
     finally:
         server.close()
     return sent
@@ -101,7 +103,7 @@ def _send(mailing: Mailing, server: BaseEmailBackend) -> bool:
     return True
 
 
-def _failed(mailings: Sequence[Mailing], problem: OSError, now: dt.datetime) -> None:
+def _failed(mailings: Sequence[Mailing], problem: Exception, now: dt.datetime) -> None:
     """Note that mails could not be sent: they are tried again, later each time, and given up after some days."""
     log.warning("%d mails of saved searches could not be sent: %s", len(mailings), type(problem).__name__)
     for mailing in mailings:
