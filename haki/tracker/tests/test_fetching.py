@@ -131,7 +131,7 @@ def test_failures_are_asked_less_and_less_and_the_log_is_not_filled(feed: Channe
         go(feed)
         assert feed.due_at
         waits.append((feed.due_at - timezone.now()).total_seconds() / 60)
-    assert waits == sorted(waits)
+    assert waits[:8] == sorted(waits[:8])  # from then on a day, and by chance up to a tenth more
     assert 14 < waits[0] < 17
     assert 24 * 60 - 1 < waits[-1] < 27 * 60
     assert Event.objects.filter(verb="failed").count() == 1
