@@ -2,16 +2,15 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from haki.core import events
+from haki.core.alone import alone
 from haki.lib.fetching import FetchProblem
 from haki.lib.readers.errors import FileProblem
 from haki.tracker.actions.channels import KIND, pause
@@ -42,7 +41,7 @@ class Round:
 def fetch_due(*, seconds: float = 50.0, pause: float = _SHORTEST_PAUSE) -> Round:
     """Fetch the feeds that are due, beginning none after so many seconds. Nothing while another process does it."""
     done = Round()
-    with _alone() as is_alone:
+    with alone(_LOCK) as is_alone:
         if is_alone:
             wanted = _take()
             for outcome in collect(wanted, seconds=seconds, pause=pause):
@@ -147,15 +146,3 @@ def _take() -> list[Asked]:
 def _give_back(wanted: list[Asked]) -> None:
     """Let those be due that there was no time for."""
     Channel.objects.filter(pk__in=[asked.channel for asked in wanted]).update(due_at=timezone.now())
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        is_alone = bool(cursor.fetchone()[0])
-        try:
-            yield is_alone
-        finally:
-            if is_alone:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
