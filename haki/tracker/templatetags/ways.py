@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from haki.accounts.permissions import Permission, may
@@ -38,21 +38,17 @@ class Way:
 
 @register.inclusion_tag("tracker/ways.html", takes_context=True)
 def ways(context: template.Context) -> dict[str, Any]:
-    """Show the pages of the room that this reader may go to; a page that is not there yet is left out."""
+    """Show the pages of the room that this reader may go to."""
     request = context["request"]
     user = getattr(request, "user", AnonymousUser())
     here = request.resolver_match.url_name if request.resolver_match else ""
-    return {"ways": [way for name, label, needed in _WAYS if (way := _way(name, label, needed, user, here))]}
-
-
-def _way(name: str, label: Any, needed: Permission | None, user: Any, here: str) -> Way | None:
-    if needed and not may(user, needed):
-        return None
-    try:
-        address = reverse(f"tracker:{name}")
-    except NoReverseMatch:
-        return None
-    return Way(address, label, here == name, waiting() if name == "inbox" else "")
+    return {
+        "ways": [
+            Way(reverse(f"tracker:{name}"), label, here == name, waiting() if name == "inbox" else "")
+            for name, label, needed in _WAYS
+            if needed is None or may(user, needed)
+        ]
+    }
 
 
 def waiting() -> str:

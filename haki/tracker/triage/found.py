@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from haki.coding.models import Suggestion
-from haki.core import records, ulid
+from haki.core import ulid
 from haki.search.queries import search
 from haki.tracker.models import Channel, Item, Story
 from haki.tracker.queries import ITEM
@@ -65,8 +65,6 @@ _RULES: Mapping[str, "Callable[[Sequence[str]], Q | Exists]"] = {
 def _saying(words: str, user: "User") -> Q:
     """Return the rule for what contains words: by the index, and by title for what came in a moment ago."""
     title = Q(title__icontains=words)
-    if not any(kind.kind == ITEM for kind in records.every()):
-        return title | Q(text__icontains=words)
     hits = search(words, user=user, kind=ITEM, sort="newest", limit=_MOST_FOUND, facets=()).hits
     return Q(pk__in=[hit.id for hit in hits]) | title
 

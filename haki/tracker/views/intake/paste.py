@@ -14,9 +14,8 @@ from haki.accounts.views.request import signed_in
 from haki.coding import tasks as coding
 from haki.lib import markup
 from haki.tracker.actions import sending
-from haki.tracker.intake.forms import PasteForm
+from haki.tracker.forms.paste import PasteForm
 from haki.tracker.intake.received import Received
-from haki.tracker.views.intake import onward
 
 
 @login_required
@@ -32,7 +31,7 @@ def paste(request: HttpRequest) -> HttpResponse:
             form.add_error(None, problem)
         else:
             coding.soon()
-            return redirect(onward.story_address(item))
+            return redirect("tracker:story", item.story_id)
     return render(request, "tracker/intake/paste.html", {"form": form}, status=422 if form.errors else 200)
 
 
