@@ -2,8 +2,6 @@
 
 from django.urls import path
 
-from haki.tracker.intake.urls import urlpatterns as intake
-from haki.tracker.triage.urls import urlpatterns as triage
 from haki.tracker.views import (
     crises,
     crisis,
@@ -29,6 +27,8 @@ from haki.tracker.views import (
     withdrawing,
 )  # fmt: skip
 from haki.tracker.views.channels.urls import urlpatterns as channels
+from haki.tracker.views.intake.urls import urlpatterns as intake
+from haki.tracker.views.triage.urls import urlpatterns as triage
 
 app_name = "tracker"
 _ONE = "tracker/<ulid:pk>"

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from haki.tracker.forms.dates import KnownField, SpanField
-from haki.tracker.forms.fields import day, long, one_of
+from haki.tracker.forms.fields import day, long, one_country, one_of
 from haki.tracker.models import (
     Actor,
     Crisis,
@@ -16,7 +16,6 @@ from haki.tracker.models import (
     Scope,
     Severity,
 )
-from haki.vocab.models import Term
 
 
 class EntryFields(forms.Form):
@@ -33,9 +32,7 @@ class EntryFields(forms.Form):
     )
     issue_type = one_of(IssueType.choices, _("Type of issue"))
     category = forms.CharField(required=False, max_length=120, label=_("Type"))
-    country = forms.ModelChoiceField(
-        Term.objects.filter(vocabulary="areas", valid_to=None), required=False, label=_("Country"), empty_label="—"
-    )
+    country = one_country(_("Country"))
     place = forms.CharField(required=False, max_length=300, label=_("Place"))
     place_precision = one_of(PlacePrecision.choices, _("How much of the place is known"))
     started_on = SpanField(

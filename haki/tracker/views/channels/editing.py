@@ -14,7 +14,7 @@ from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.tracker import tasks
 from haki.tracker.actions import channels as actions
-from haki.tracker.intake.channel_forms import LANGUAGES, ChannelForm
+from haki.tracker.forms.channel import LANGUAGES, ChannelForm
 from haki.tracker.models import Channel
 
 

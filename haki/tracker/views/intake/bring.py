@@ -19,10 +19,10 @@ from haki.ingest.views.access import importer
 from haki.lib.readers import mailfile, sheet, xlsform
 from haki.lib.readers.errors import FileProblem
 from haki.tracker.actions.bring_in import add_file_source, remember_columns
+from haki.tracker.forms.bring import BringForm
 from haki.tracker.imports import table
 from haki.tracker.intake.channels import OPTION
 from haki.tracker.intake.columns import Columns, is_name
-from haki.tracker.intake.forms_bring import BringForm
 from haki.tracker.models import Channel, ChannelKind
 from haki.tracker.views.intake.compare import compare
 

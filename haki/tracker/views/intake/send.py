@@ -20,8 +20,8 @@ from haki.accounts.views.request import signed_in
 from haki.coding import tasks as coding
 from haki.ingest import raw
 from haki.tracker.actions import sending
+from haki.tracker.forms.send import ReportForm
 from haki.tracker.intake import queries
-from haki.tracker.intake.forms import ReportForm
 
 
 @login_required

@@ -18,10 +18,10 @@ from haki.accounts.views.request import signed_in
 from haki.coding import tasks as coding
 from haki.tracker.actions import triage
 from haki.tracker.actions.triage.undoing import last_step
+from haki.tracker.forms.coding import CodingForm
 from haki.tracker.models import DiscardReason, Item, Story, StoryState
 from haki.tracker.triage import asked, found, rows
 from haki.tracker.triage import story as read
-from haki.tracker.triage.form import CodingForm
 
 if TYPE_CHECKING:
     from haki.accounts.models import User

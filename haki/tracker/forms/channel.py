@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from haki.accounts.models import Organisation
 from haki.tracker.actions.channels import About
+from haki.tracker.forms.fields import one_country, one_of
 from haki.tracker.models import Channel, ChannelKind, Confidentiality, Crisis, Reliability
 from haki.tracker.queries import crises
-from haki.vocab.models import Term
 
 
 class AddressForm(forms.Form):
@@ -43,16 +43,11 @@ class ChannelForm(forms.Form):
         help_text=_("Its code, such as en, ar or sw. Left empty, it is recognised from each text."),
         widget=forms.TextInput(attrs={"dir": "ltr", "list": "languages", "size": 4}),
     )
-    country = forms.ModelChoiceField(
-        Term.objects.filter(vocabulary="areas", valid_to=None),
-        required=False,
-        label=_("Country"),
-        empty_label="—",
+    country = one_country(
+        _("Country"),
         help_text=_("Only where all its items are about one country. Left empty, it is guessed from each text."),
     )
-    reliability = forms.ChoiceField(
-        choices=[("", "—"), *Reliability.choices], required=False, label=_("Reliability of the source")
-    )
+    reliability = one_of(Reliability.choices, _("Reliability of the source"))
     confidentiality = forms.ChoiceField(choices=Confidentiality.choices, label=_("Confidentiality"))
     organisation = forms.ModelChoiceField(
         Organisation.objects.filter(ended_at=None),

@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from haki.tracker.forms.fields import one_country
 from haki.tracker.models import Channel, ChannelKind, Confidentiality, Crisis
 from haki.tracker.queries import crises
-from haki.vocab.models import Term
 
 FILES = (ChannelKind.MAIL, ChannelKind.SHEET, ChannelKind.SURVEY)
 
@@ -38,12 +38,7 @@ class BringForm(forms.Form):
     crises = forms.ModelMultipleChoiceField(
         Crisis.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label=_("Crisis")
     )
-    country = forms.ModelChoiceField(
-        Term.objects.filter(vocabulary="areas", valid_to=None),
-        required=False,
-        label=_("Country, where rows do not say it"),
-        empty_label="—",
-    )
+    country = one_country(_("Country, where rows do not say it"))
     confidentiality = forms.ChoiceField(
         choices=Confidentiality.choices,
         initial=Confidentiality.RESTRICTED,
