@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db import close_old_connections, connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from haki.coding.actions import applying
 from haki.coding.models import Rule
+from haki.core import jobs
 from haki.search.queries import IndexUnusable
 
 QUEUE = "coding"
@@ -18,24 +18,13 @@ _LATER = RetryStrategy(max_attempts=20, wait=30, retry_exceptions=[IndexUnusable
 @app.task(name="coding.apply_rule", queue=QUEUE, retry=_LATER)
 def apply_rule(*, rule: str) -> None:
     """Bring the suggestions of one rule in step with its query."""
-    close_old_connections()
-    try:
+    with jobs.connected():
         applying.apply(rule=Rule.objects.get(pk=UUID(rule)))
-    finally:
-        _leave()
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="coding.apply_rules", queue=QUEUE, queueing_lock="coding.apply_rules", retry=_LATER)
 def apply_rules(timestamp: int) -> None:  # noqa: ARG001  procrastinate tells when it was due
     """Bring the suggestions of every rule in step with what there is now."""
-    close_old_connections()
-    try:
+    with jobs.connected():
         applying.apply_all()
-    finally:
-        _leave()
-
-
-def _leave() -> None:
-    if not connection.in_atomic_block:
-        connection.close()  # a worker's thread keeps no connection from one job to the next

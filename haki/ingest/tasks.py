@@ -4,10 +4,10 @@ import logging
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import close_old_connections, connection
 from procrastinate.contrib.django import app
 
 from haki.accounts.models import User
+from haki.core import jobs
 from haki.core.signals import imported
 from haki.ingest import actions
 from haki.ingest.models import Run
@@ -42,17 +42,14 @@ def undo_run(*, run: str, by: str | None) -> None:
 
 
 def _once(run: str, work: "Callable[[Run], object]", *, changes: bool = False) -> None:
-    close_old_connections()
-    try:
-        found = Run.objects.get(pk=UUID(run))
-        work(found)
-        if changes:
-            imported.send(Run)
-    except (actions.AlreadyRunningError, actions.UndoRefusedError) as problem:
-        _log.warning("import %s: %s", run, type(problem).__name__)
-    finally:
-        if not connection.in_atomic_block:
-            connection.close()  # a worker's thread keeps no connection from one job to the next
+    with jobs.connected():
+        try:
+            found = Run.objects.get(pk=UUID(run))
+            work(found)
+            if changes:
+                imported.send(Run)
+        except (actions.AlreadyRunningError, actions.UndoRefusedError) as problem:
+            _log.warning("import %s: %s", run, type(problem).__name__)
 
 
 WORK = {"compare": compare_run, "apply": apply_run, "undo": undo_run}

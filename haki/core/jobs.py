@@ -1,0 +1,36 @@
+"""Background jobs: what each of them needs of the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from django.db import close_old_connections, connection, transaction
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.tasks import Task
+
+
+@contextmanager
+def connected() -> Iterator[None]:
+    """Do a job over a connection that answers; a worker's thread keeps none from one job to the next."""
+    close_old_connections()
+    try:
+        yield
+    finally:
+        if not connection.in_atomic_block:
+            connection.close()
+
+
+def soon(task: Task[Any, Any, Any]) -> None:
+    """Ask for a job once what is being written is committed; where it is asked for already, nothing is done."""
+    transaction.on_commit(partial(ask, task), robust=True)
+
+
+def ask(task: Task[Any, Any, Any], *, lock: str = "", **arguments: Any) -> None:
+    """Ask for a job now, unless one waits under the same lock: the task's own, or `lock`."""
+    wanted = task.configure(queueing_lock=lock) if lock else task
+    try:
+        with transaction.atomic():
+            wanted.defer(**arguments)
+    except AlreadyEnqueued:
+        pass
