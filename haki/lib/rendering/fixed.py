@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from haki.lib.rendering.page import FONTS, REGIONS, Page
+from haki.lib.rendering.page import Page, begun
 from haki.lib.rendering.pieces import clean, figure, run, runs, spoken
 from haki.lib.rendering.report import (
     Block,
@@ -25,7 +25,6 @@ from haki.lib.rendering.report import (
     Sources,
     Table,
 )
-from haki.lib.rendering.scripts import base, is_rtl
 
 Row = dict[str, Any]
 LAYOUTS: dict[str, list[list[Row]]] = {
@@ -50,20 +49,10 @@ _BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 def for_fixed(report: Report) -> Page:
     """Return a report as data for the layout that it names; KeyError when there is none of that name."""
-    page = Page({})
+    page = begun(report)
     sections = list(_sections(report.blocks, page))
     pages = [[_row(row, sections) for row in rows] for rows in LAYOUTS[report.layout]]
-    page.data.update(
-        title=clean(report.title),
-        lang=base(report.language),
-        region=REGIONS.get(base(report.language)),
-        rtl=is_rtl(report.language),
-        fonts=list(FONTS),
-        mark=report.mark,
-        footer=clean(report.footer),
-        about=[runs(line) for line in report.about],
-        pages=[[row for row in rows if row["stretch"] or any(row["columns"])] for rows in pages],
-    )
+    page.data["pages"] = [[row for row in rows if row["stretch"] or any(row["columns"])] for rows in pages]
     return page
 
 

@@ -48,19 +48,25 @@ class Page:
 
 def for_page(report: Report) -> Page:
     """Return a report as data for the layout."""
-    page = Page({})
-    page.data.update(
-        title=clean(report.title),
-        lang=base(report.language),
-        region=REGIONS.get(base(report.language)),
-        rtl=is_rtl(report.language),
-        fonts=list(FONTS),
-        mark=report.mark,
-        footer=clean(report.footer),
-        about=[runs(line) for line in report.about],
-        blocks=_levelled([_block(block, page) for block in report.blocks]),
-    )
+    page = begun(report)
+    page.data["blocks"] = _levelled([_block(block, page) for block in report.blocks])
     return page
+
+
+def begun(report: Report) -> Page:
+    """Return what every layout is told of a report, without its blocks."""
+    return Page(
+        {
+            "title": clean(report.title),
+            "lang": base(report.language),
+            "region": REGIONS.get(base(report.language)),
+            "rtl": is_rtl(report.language),
+            "fonts": list(FONTS),
+            "mark": report.mark,
+            "footer": clean(report.footer),
+            "about": [runs(line) for line in report.about],
+        }
+    )
 
 
 def _block(block: Block, page: Page) -> dict[str, Any]:  # noqa: C901 -- one for each kind
