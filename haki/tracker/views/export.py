@@ -15,14 +15,7 @@ from haki.ui import exports
 def export(request: HttpRequest, format_name: str) -> HttpResponseBase:
     """Answer the list as CSV, XLSX, JSON or DOCX; 503 while the index is being built."""
     criteria = index.criteria_of(request)
-    asked = exports.Asked(
-        request.user,
-        criteria.query,
-        criteria.chosen,
-        criteria.sort,
-        criteria.string_without_page,
-        with_suggested=criteria.with_suggested,
-    )
+    asked = exports.Asked.of(request.user, criteria)
     try:
         whole = exports.make(KIND, asked)
     except IndexUnusable:

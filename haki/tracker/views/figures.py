@@ -32,12 +32,5 @@ def _answer(request: HttpRequest, format_name: str, only: str) -> HttpResponseBa
     if format_name not in FORMATS:
         raise Http404
     criteria = replace(index.criteria_of(request), page=1, shown_whole="")
-    asked = exports.Asked(
-        request.user,
-        criteria.query,
-        criteria.chosen,
-        criteria.sort,
-        criteria.string_without_page,
-        with_suggested=criteria.with_suggested,
-    )
+    asked = exports.Asked.of(request.user, criteria)
     return exports.respond(request, figures_taken.export(asked, criteria, only), format_name)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from haki.core import records
 from haki.ui.exports.export import Export, Filter
 from haki.ui.labels import Labels
+from haki.ui.listing import Criteria
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -27,6 +28,18 @@ class Asked:
     sort: str = ""
     query_string: str = ""
     with_suggested: bool = False
+
+    @classmethod
+    def of(cls, user: "User | AnonymousUser", criteria: Criteria) -> Self:
+        """Return that `user` takes away the list that an address asks for."""
+        return cls(
+            user,
+            criteria.query,
+            criteria.chosen,
+            criteria.sort,
+            criteria.string_without_page,
+            with_suggested=criteria.with_suggested,
+        )
 
     def described(self, kind: str) -> list[Filter]:
         """Return the filters in words."""
