@@ -143,8 +143,13 @@ def day(name: str, said: str) -> dt.date:
     try:
         return dt.date.fromisoformat(said.strip())
     except ValueError:
-        problem = _("“%(said)s” is no day; expected year-month-day, as in %(example)s.")
-        raise ParameterProblem(name, problem % {"said": said, "example": "2026-11-28"}) from None
+        raise no_day(name, said) from None
+
+
+def no_day(name: str, said: str) -> ParameterProblem:
+    """Return that something is no day that can be asked for."""
+    problem = _("“%(said)s” is no day; expected year-month-day, as in %(example)s.")
+    return ParameterProblem(name, problem % {"said": said, "example": "2026-11-28"})
 
 
 def coded(name: str) -> QuerySet[Decided]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from haki.reports.declared import ParameterProblem, Parameters
-from haki.tracker.counted import day
+from haki.tracker.counted import day, no_day
 
 USUAL = 7
 """Days of a period that nobody chose."""
 LONGEST = 3_660
 _WEEK = dt.timedelta(days=7)
+_EDGE = dt.timedelta(days=3 * LONGEST)
+"""What a report looks at before and after its period, at most: the calendar has to have these days."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Period:
 def asked(parameters: Parameters, today: dt.date, usual: int = USUAL) -> Period:
     """Return the period that is asked for with from and to; what is left out: the `usual` days that end then, or today."""
     last = day("to", parameters["to"]) if parameters.get("to") else today
+    if not dt.date.min + _EDGE < last < dt.date.max - _EDGE:
+        raise no_day("to", last.isoformat())
     first = day("from", parameters["from"]) if parameters.get("from") else last - dt.timedelta(days=usual - 1)
     if first > last:
         raise ParameterProblem("from", _("the period begins after it ends."))

@@ -132,6 +132,13 @@ def test_samples_are_chosen_by_identifier(crisis: list[Entry]) -> None:
             made("case-samples", wrong)
 
 
+@pytest.mark.parametrize("day", ["0001-01-03", "9999-12-31"])
+def test_period_at_the_edge_of_the_calendar_is_refused(client: Client, crisis: list[Entry], day: str) -> None:
+    answer = client.get(f"/reports/new/regional-snapshot/?region=Africa&to={day}")
+    assert answer.status_code == 422
+    assert "is no day" in answer.content.decode()
+
+
 def test_full_export_has_every_field_code_source_and_link_with_a_checksum(crisis: list[Entry]) -> None:
     report = made("tracker-full-export", {})
     tables = {block.caption: block for block in report.blocks if isinstance(block, Table)}
