@@ -1,5 +1,6 @@
 """Reading what came in: what somebody sent, and what became of it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,9 +9,11 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from haki.tracker.models import Entry, Item, StoryState
+from haki.tracker.models import Entry, EntrySource, Item, StoryState
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.contrib.auth.models import AnonymousUser
 
     from haki.accounts.models import User
@@ -42,6 +45,17 @@ def sent_by(user: "User") -> QuerySet[Item]:
 
 def became(item: Item, user: "User | AnonymousUser") -> Became:
     """Return what became of an item, no more than `user` may see."""
-    entries: QuerySet[Entry] = Entry.objects.visible_to(user)
-    found = entries.filter(sources__item=item).select_related("country").distinct()
-    return Became(item.story.state, _BECAME[StoryState(item.story.state)], list(found))
+    return became_of([item], user)[0]
+
+
+def became_of(items: Sequence[Item], user: "User | AnonymousUser") -> list[Became]:
+    """Return what became of each of these items, as `became`."""
+    visible: QuerySet[Entry] = Entry.objects.visible_to(user)
+    rests = EntrySource.objects.filter(item__in=items, entry__in=visible).select_related("entry__country")
+    found: dict[UUID | None, dict[UUID, Entry]] = defaultdict(dict)
+    for one in rests.order_by("pk"):
+        found[one.item_id].setdefault(one.entry_id, one.entry)
+    states = [StoryState(item.story.state) for item in items]
+    return [
+        Became(state, _BECAME[state], list(found[item.pk].values())) for item, state in zip(items, states, strict=True)
+    ]

@@ -118,6 +118,14 @@ def test_sender_sees_what_became_of_it_and_no_more(bilal: User, amina: User) -> 
         assert "Zanzariva" not in shown
 
 
+def test_what_became_of_all_is_read_at_once(bilal: User, django_assert_max_num_queries: Any) -> None:
+    client = signed_in(bilal)
+    for number in range(12):
+        client.post("/tracker/send/", said(what=f"Well {number} of Kara is dry."))
+    with django_assert_max_num_queries(10):
+        assert client.get("/tracker/send/sent/").content.decode().count("Received, not looked at yet") == 12
+
+
 @pytest.mark.parametrize(
     "wrong", [{"what": " <b> </b> "}, {"happened_on": "2020-02-31"}, {"happened_on": "2999-01-01"}]
 )

@@ -84,8 +84,9 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sent(request: HttpRequest) -> HttpResponse:
     """List what the person sent."""
     require(request.user, Permission.SEND)
-    items = [(item, queries.became(item, request.user)) for item in queries.sent_by(signed_in(request))[:200]]
-    return render(request, "tracker/intake/sent.html", {"items": items})
+    items = list(queries.sent_by(signed_in(request))[:200])
+    became = queries.became_of(items, request.user)
+    return render(request, "tracker/intake/sent.html", {"items": list(zip(items, became, strict=True))})
 
 
 def _attached(file: UploadedFile) -> sending.Attached:
