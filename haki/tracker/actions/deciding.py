@@ -25,7 +25,7 @@ def set_audience(*, entry: Entry, audience: str, by: "User", organisation: "Orga
 
     ValidationError for an organisation's record without an organisation, or for everybody what rests on a confidential item.
     """
-    before = entry.audience
+    before = Entry.objects.select_for_update().get(pk=entry.pk).audience  # and nothing is attached to it meanwhile
     entry.audience, entry.organisation = audience_of(audience, organisation)
     entry.save(update_fields=["audience", "organisation", "updated_at"])
     refuse_public(entry.audience, items_of(entry))

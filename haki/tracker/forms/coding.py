@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from haki.accounts.access import Audience
@@ -78,7 +79,7 @@ def prefilled(items: Sequence[Item]) -> dict[str, Any]:
     if kind.get("code") in Kind.values:
         found |= {"kind": kind["code"], "issue_type": kind.get("issue_type", "") if kind["code"] == Kind.ISSUE else ""}
     if lead.published_at:
-        found["started_on"] = Known(lead.published_at.date(), Precision.DAY.value)
+        found["started_on"] = Known(timezone.localdate(lead.published_at), Precision.DAY.value)
     if lead.language in ours:
         found["language"] = lead.language
     crises = list(lead.channel.crises.all())

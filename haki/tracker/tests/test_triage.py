@@ -1,13 +1,17 @@
 """The writes of triage, each with its undoing: discard, code, attach, merge, split."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
+from pytest_django import Settings
 
 from haki.accounts.access import Audience
 from haki.accounts.models import User
 from haki.core.models import Event
 from haki.tracker import actions
 from haki.tracker.actions import Said, ensure_covid, triage
+from haki.tracker.forms.coding import prefilled
 from haki.tracker.models import (
     ChannelKind,
     Confidentiality,
@@ -130,6 +134,22 @@ def test_public_entry_on_a_confidential_item_is_refused(amina: User) -> None:
         triage.attach(story=item.story, seen=1, items=[item], entry=public, by=amina)
     assert "Witness" not in str(entry.sources.get())
     assert not Event.objects.filter(title__contains="Witness").exists()
+
+
+def test_entry_that_was_made_public_meanwhile_does_not_rest_on_a_confidential_item(amina: User) -> None:
+    item = came_in("Witness speaks", confidentiality=Confidentiality.CONFIDENTIAL)
+    seen = entered(amina, "Water is cut.", audience=Audience.INTERNAL)
+    actions.set_audience(entry=Entry.objects.get(pk=seen.pk), audience=Audience.PUBLIC, by=amina)
+    with pytest.raises(ValidationError, match="confidential item"):
+        triage.attach(story=item.story, seen=0, items=[item], entry=seen, by=amina)
+    assert not seen.sources.exists()
+
+
+def test_day_of_a_source_is_the_day_here(amina: User, settings: Settings) -> None:
+    settings.TIME_ZONE = "Pacific/Tongatapu"
+    item = came_in("Water cut in Lumbe", published_at=dt.datetime(2026, 3, 4, 23, tzinfo=dt.UTC))
+    assert prefilled([item])["started_on"].day == dt.date(2026, 3, 5)
+    assert coded(item, amina).sources.get().published_on == dt.date(2026, 3, 5)
 
 
 def test_stories_put_together_and_apart_again(amina: User) -> None:

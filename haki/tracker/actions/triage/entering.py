@@ -40,6 +40,7 @@ def code(
 def attach(*, story: Story, seen: int, items: Sequence[Item], entry: Entry, by: "User") -> Entry:
     """Let an existing entry rest on items of a story too; the story is coded then. Errors as `code`."""
     now = locked({story.pk: seen})[story.pk]
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)  # whom it is for is not changed meanwhile
     there = set(entry.sources.filter(item__in=items).values_list("item_id", flat=True))
     rests = _rests(now, items)
     if all(item.pk in there for item in items):
@@ -67,7 +68,7 @@ def source(item: Item) -> Source:
     Who writes a mail is a person: their name is not for everybody who reads the entry.
     """
     publisher = item.publisher or item.channel.name
-    day = item.published_at.date() if item.published_at else None
+    day = timezone.localdate(item.published_at) if item.published_at else None
     if item.confidentiality != Confidentiality.PUBLIC:
         if item.channel.kind == ChannelKind.MAIL:
             publisher = item.channel.publisher or item.channel.name
