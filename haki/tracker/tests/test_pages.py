@@ -76,6 +76,7 @@ def test_dashboard_counts_what_the_list_counts_and_draws_it(made: Entry, client:
     page = text_of(client, "/tracker/overview/?crisis=COVID-19")
     assert 'href="/tracker/?crisis=COVID-19">2</a><span class="of">All entries' in page
     assert 'href="/tracker/?crisis=COVID-19&amp;week=2020-W14">1</a>' in page
+    assert 'href="/reports/new/regional-snapshot/?crisis=COVID-19">Make a snapshot</a>' in page
     for facet in ("entry", "state", "week", "month", "measure"):
         assert "<svg" in text_of(client, f"/tracker/overview/{facet}.svg")
     assert client.get("/tracker/overview/nothing.svg").status_code == 404
