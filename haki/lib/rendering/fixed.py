@@ -85,7 +85,7 @@ def _sections(blocks: Iterable[Block], page: Page) -> Iterable[dict[str, Any]]:
 
 def _section(heading: Heading) -> dict[str, Any]:
     said = {"title": runs(heading.text), "place": heading.place or _LAST, **spoken(heading.language)}
-    return {**said, "more": clean(heading.more), "parts": [], "units": [], "rest": None}
+    return {**said, "more": clean(heading.more), "least": heading.least, "parts": [], "units": [], "rest": None}
 
 
 def _parts(block: Block, page: Page) -> list[dict[str, Any]]:  # noqa: PLR0911 -- one for each kind

@@ -29,7 +29,8 @@ class Heading:
     """A heading of level 1 to 3; the report's title stands above level 1.
 
     place: where a layout with places of its own puts what follows (`Report.layout`); more: what it says there when it had to
-    leave some of a drawing's rows out. Other layouts leave both aside.
+    leave some of a drawing's rows out; least: so many entries or rows have their room before others have more than one. Other
+    layouts leave these aside.
     """
 
     text: Text
@@ -37,6 +38,7 @@ class Heading:
     language: str = ""
     place: str = ""
     more: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,22 @@ from haki.tracker import counted
 from haki.tracker.exported import Row
 from haki.tracker.report.choosing import shortened
 from haki.tracker.report.gathered import Gathered
-from haki.tracker.report.shared import item, rest
+from haki.tracker.report.shared import isolated, item, rest
 
 MOST = 3
 _WHY, _WHERE = 170, 90
 
 
-def practices(gathered: Gathered, place: str) -> Iterator[Block]:
-    """Yield the latest good practices up to the end of the period, and how many there are in all."""
+def practices(gathered: Gathered, place: str, *, least: int = 0) -> Iterator[Block]:
+    """Yield the latest good practices up to the end of the period, and how many there are in all.
+
+    least: so many have their room on paper, whatever else stands in their place.
+    """
     until = gathered.period.last.isoformat()
     asked = {**gathered.base, "to": until, "good": "yes"}
     found = counted.keys(counted.rows(asked, gathered.user).order_by("-started_on", "-pk"))
     total = gathered.number(_("good practices"), found, good="yes", to=until)
-    yield Heading(_("Good practices"), place=place)
+    yield Heading(_("Good practices"), place=place, least=least)
     if not found:
         yield Paragraph(_("None is marked yet: an entry is marked on its own page, with why."), is_quiet=True)
     rows = gathered.read(found[:MOST])
@@ -33,7 +36,8 @@ def practices(gathered: Gathered, place: str) -> Iterator[Block]:
 
 def _why(row: Row) -> str:
     entry = row.entry
-    why = _("Why: %(why)s") % {"why": shortened(entry.good_practice_why, _WHY)}
+    why = _("Why: %(why)s") % {"why": isolated(shortened(entry.good_practice_why, _WHY))}
     if not entry.good_practice_where:
         return why
-    return f"{why} · {_('Could be replicated: %(where)s') % {'where': shortened(entry.good_practice_where, _WHERE)}}"
+    where = isolated(shortened(entry.good_practice_where, _WHERE))
+    return f"{why} · {_('Could be replicated: %(where)s') % {'where': where}}"

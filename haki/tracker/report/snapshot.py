@@ -25,6 +25,8 @@ NAME = "regional-snapshot"
 LAYOUT = "two-pages"
 ISSUES, MEASURES, ACTIONS, THEMES, GROUPS = 18, 8, 6, 12, 10
 """How many are chosen; on paper as many of them as fit."""
+PRACTICES = 3
+"""Good practices that have their room on paper."""
 SOON = 30
 """Days within which a measure's end is near."""
 _GRAVE = (Severity.HIGH, Severity.SEVERE)
@@ -49,7 +51,7 @@ def blocks(gathered: Gathered) -> Iterator[Block]:
     yield from watched.to_watch(gathered, "c")
     yield from measures(gathered, "d")
     yield from actions(gathered, "d")
-    yield from practices(gathered, "d")
+    yield from practices(gathered, "d", least=PRACTICES)
     yield from endings(gathered)
 
 

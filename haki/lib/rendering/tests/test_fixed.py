@@ -137,6 +137,21 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     assert text.count("Marenga · incident") == 4
 
 
+def test_what_is_to_have_its_room_has_it_before_others_have_more(tmp_path: Path) -> None:
+    def shown(least: int) -> list[int]:
+        blocks: list[Block] = []
+        for title, some in (("Measures", 0), ("Actions", 0), ("Good practices", least)):
+            blocks += [Heading(title, place="d", least=some), *_entries(9, ENGLISH * 8, "en")]
+        _pages, text, _bytes = set_on_paper(Report("t", blocks, NOW, layout="two-pages"), tmp_path)
+        return [int(one) for one in re.findall(r"Shown: (\d+) of 9\.", text)]
+
+    measures, actions, practices = shown(0)
+    assert measures >= actions >= practices
+    most = shown(practices + 1)
+    assert most[2] == practices + 1
+    assert most[0] < measures or most[1] < actions
+
+
 def test_text_cut_short_says_so(tmp_path: Path) -> None:
     _pages, text, _bytes = set_on_paper(snapshot(2, passage="word " * 3000), tmp_path)
     assert re.search(r"(word\s+)+(wo?r?d?\s+)?…", text)
