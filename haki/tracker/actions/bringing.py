@@ -55,7 +55,7 @@ class Bringing:
 
     def _decide(self, received: Received, item: Item | None, rows: int, outcome: Outcome) -> bool:
         """Count what becomes of a draft; return whether there is something to write."""
-        its_hash = received.content_hash()
+        its_hash = received.content_hash
         before = self._seen.get(received.key) or (bytes(item.content_hash) if item else None)
         self._seen[received.key] = its_hash
         if before == its_hash:
@@ -81,7 +81,7 @@ class Bringing:
 
 def _known(channel: Channel, received: Sequence[Received]) -> dict[str, Item]:
     """Return key → the item that has it, or its later version where that says the same."""
-    later = {version_of(fitting(one.key), one.content_hash()): fitting(one.key) for one in received}
+    later = {version_of(fitting(one.key), one.content_hash): fitting(one.key) for one in received}
     items = Item.objects.filter(channel=channel, key__in=[*later, *later.values()])
     found = {item.key: item for item in items}
     return {key: item for key, item in found.items() if key not in later} | {

@@ -77,7 +77,7 @@ def _receive(channel: Channel, last: dict[str, Received], twice: int, by: "User 
     updated: list[Item] = []
     again: list[tuple[Item, Item]] = []  # what was decided on, and what came in again
     for key, one in last.items():
-        item, content = there.get(key), one.content_hash()
+        item, content = there.get(key), one.content_hash
         is_known = item is not None and bytes(item.content_hash) == content
         if is_known or content in sent or version_of(key, content) in there:
             receipt.unchanged += 1
@@ -97,7 +97,7 @@ def _receive(channel: Channel, last: dict[str, Received], twice: int, by: "User 
 
 def _there(channel: Channel, last: dict[str, Received]) -> dict[str, Item]:
     """Return the items of a channel that have these keys, or that are later versions of what has them."""
-    keys = [*last, *(version_of(key, one.content_hash()) for key, one in last.items())]
+    keys = [*last, *(version_of(key, one.content_hash) for key, one in last.items())]
     return {item.key: item for item in channel.items.filter(key__in=keys).select_related("story")}
 
 
@@ -105,7 +105,7 @@ def _sent(channel: Channel, last: dict[str, Received]) -> set[bytes]:
     """Return which of these contents a feed has sent before, under whatever key: some make new keys at each fetch."""
     if channel.kind != ChannelKind.FEED:
         return set()
-    rows = channel.items.filter(content_hash__in=[one.content_hash() for one in last.values()])
+    rows = channel.items.filter(content_hash__in=[one.content_hash for one in last.values()])
     return {bytes(content) for content in rows.values_list("content_hash", flat=True)}
 
 

@@ -47,7 +47,7 @@ def _said(channel: Channel, one: Received, key: str) -> dict[str, Any]:
         "published_at": one.published_at,
         "given": cleaning.content(dict(one.given)),
         "raw": one.raw,
-        "content_hash": one.content_hash(),
+        "content_hash": one.content_hash,
     }
 
 

@@ -91,7 +91,7 @@ class Rows:
     def _unless_twice(
         self, number: int, cells: Mapping[str, str], received: Received, unresolved: str
     ) -> Row | Rejected:
-        its_hash = received.content_hash()
+        its_hash = received.content_hash
         at, before = self._keys.setdefault(received.key, (number, its_hash))
         if before != its_hash:
             reason = _("row %(row)s has the same number and says something else; expected each number once") % {

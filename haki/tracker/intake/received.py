@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from haki.vocab.models import Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Received:
     """One thing received. key: its name in its channel. Empty fields take what the channel says (language, publisher …).
 
@@ -34,8 +35,9 @@ class Received:
     given: Mapping[str, Any] = field(default_factory=dict)
     raw: str = ""
 
+    @cached_property
     def content_hash(self) -> bytes:
-        """Return 16 bytes that are equal when the same was received again."""
+        """16 bytes that are equal when the same was received again."""
         said = [self.title, self.text, self.url, self.publisher, self.author, self.confidentiality]
         said += [self.published_at.isoformat() if self.published_at else ""]
         return blake2b(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"), digest_size=16).digest()

@@ -15,9 +15,9 @@ MOST = 400
 _LETTERS = 8  # of a word and the space behind it, more or less
 _SHORTEST = 3  # letters before an “*”
 _ENDING = 3  # letters that a name may have in its place
+_MOST_KNOWN = 65_536
 _WORD = re.compile(r"\w+")
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
-_FIRST_ARABIC = "\u0600"  # and of the scripts behind it
 _ARABIC = re.compile("^[\u0600-\u06ff]+$")
 _ARABIC_PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "لل")
 
@@ -50,6 +50,10 @@ class Found(NamedTuple, Generic[T]):
     words: str
 
 
+_Candidate = tuple[tuple[str, ...], bool, T, str]
+"""A phrase, whether its end is open, what it stands for, and the word's form that is its first word."""
+
+
 @dataclass
 class Phrases(Generic[T]):
     """Phrases and what each stands for. A phrase's last word may end in “*”: then it is found with any ending.
@@ -60,8 +64,8 @@ class Phrases(Generic[T]):
     needs_capital: bool = False
     _first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=lambda: defaultdict(list))
     _open: dict[str, list[T]] = field(default_factory=lambda: defaultdict(list))
-    _beginnings: set[str] = field(default_factory=set)
     _ideographs: dict[str, T] = field(default_factory=dict)
+    _known: dict[str, tuple[_Candidate[T], ...]] = field(default_factory=dict)
 
     def add(self, phrase: str, meaning: T) -> None:
         """Add a phrase; one without a word is passed over."""
@@ -72,45 +76,47 @@ class Phrases(Generic[T]):
         parts = tuple(word.folded for word in words(phrase))
         if len(parts) == 1 and is_open:
             self._open[parts[0]].append(meaning)
-            self._beginnings.add(parts[0][:_SHORTEST])
         elif parts:
             self._first[parts[0]].append((parts, is_open, meaning))
             self._first[parts[0]].sort(key=lambda one: -len(one[0]))
 
     def find(self, text: str, cut: Sequence[Word]) -> Iterator[Found[T]]:
         """Yield what is found in a text and its words (`words`), the longest phrase at each place."""
-        past = 0
+        past, known = 0, self._known
         for at, word in enumerate(cut):
-            if at < past or not self._may_begin(word.folded):
+            candidates = known.get(word.folded)
+            if candidates is None:
+                candidates = self._remember(word.folded)
+            if not candidates or at < past or (self.needs_capital and word.written[0].islower()):
                 continue
-            found, length = self._at(cut, at)
-            past = at + length
-            if found is not None:
-                yield found
+            for parts, is_open, meaning, start in candidates:
+                if _matches(parts, is_open, start, cut, at):
+                    past = at + len(parts)
+                    yield Found(meaning, " ".join(word.written for word in cut[at:past]))
+                    break
         if self._ideographs and _IDEOGRAPHS.search(text):
             yield from self._in_ideographs(text[: 2 * MOST])
 
-    def _may_begin(self, folded: str) -> bool:
-        """Return whether it is worth looking closer: hardly any word begins a phrase."""
-        return folded in self._first or folded[:_SHORTEST] in self._beginnings or folded[:1] >= _FIRST_ARABIC
+    def _remember(self, folded: str) -> tuple[_Candidate[T], ...]:
+        """Return the phrases that a word may begin, in the order in which they are tried: of most words there are none."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        return self._known.setdefault(folded, tuple(self._candidates(folded)))
 
-    def _at(self, cut: Sequence[Word], at: int) -> tuple[Found[T] | None, int]:
-        if self.needs_capital and cut[at].written[0].islower():
-            return None, 1
-        for start in _starts(cut[at].folded):
+    def _candidates(self, folded: str) -> Iterator[_Candidate[T]]:
+        for start in _starts(folded):
             for parts, is_open, meaning in self._first.get(start, ()):
-                if _matches(parts, is_open, start, cut, at):
-                    return Found(meaning, " ".join(word.written for word in cut[at : at + len(parts)])), len(parts)
-        if self._open:
-            folded = cut[at].folded
-            least = max(_SHORTEST, len(folded) - _ENDING) if self.needs_capital else _SHORTEST
-            for length in range(len(folded), least - 1, -1):
-                for meaning in self._open.get(folded[:length], ()):
-                    return Found(meaning, cut[at].written), 1
-        return None, 1
+                yield parts, is_open, meaning, start
+        least = max(_SHORTEST, len(folded) - _ENDING) if self.needs_capital else _SHORTEST
+        for length in range(len(folded), least - 1, -1):
+            for meaning in self._open.get(folded[:length], ()):
+                yield (folded,), False, meaning, folded
 
     def _in_ideographs(self, text: str) -> Iterator[Found[T]]:
+        there = set(text)
         for phrase, meaning in self._ideographs.items():
+            if not there.issuperset(phrase):
+                continue
             for _ in range(text.count(phrase)):
                 yield Found(meaning, phrase)
 
