@@ -25,20 +25,28 @@ _AT_ONCE: Final = 10_000  # pairs
 def keys(shingles: UInt32, first: int = 0) -> UInt64:
     """Return place, shingle and text in one number each, sorted; texts are counted from `first`."""
     texts, places = np.nonzero(shingles != EMPTY)
-    found = _keys_of(shingles[texts, places], places) | (texts + first).astype(np.uint64)
-    found.sort()
-    return found
+    made = _keys_of(shingles[texts, places], places) | (texts + first).astype(np.uint64)
+    made.sort()
+    return made
 
 
-def asked(shingles: UInt32) -> UInt64:
-    """Return for each shingle of one sketch the smallest key that could hold it."""
-    places = np.flatnonzero(shingles != EMPTY)
-    return _keys_of(shingles[places], places)
+def known_pairs(known: UInt64, shingles: UInt32) -> tuple[Int64, Int64]:
+    """Return the pairs of these sketches and texts of sorted keys that share shingles, of one that many have the latest only."""
+    askers, places = np.nonzero(shingles != EMPTY)
+    low = _keys_of(shingles[askers, places], places)
+    starts = np.searchsorted(known, low)
+    stops = np.searchsorted(known, low + np.uint64(1 << TEXT_BITS))
+    starts = np.maximum(starts, stops - FULL)
+    sizes = stops - starts
+    at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+    packed = np.repeat(askers, sizes).astype(np.uint64) << np.uint64(32) | texts_of(known[at]).astype(np.uint64)
+    packed.sort()
+    return _often(packed)
 
 
-def texts_of(found: UInt64) -> Int64:
+def texts_of(known: UInt64) -> Int64:
     """Return the texts that keys name."""
-    return (found & np.uint64((1 << TEXT_BITS) - 1)).astype(np.int64)
+    return (known & np.uint64((1 << TEXT_BITS) - 1)).astype(np.int64)
 
 
 def _keys_of(shingles: UInt32, places: Int64) -> UInt64:
@@ -56,12 +64,17 @@ def pairs(shingles: UInt32) -> tuple[Int64, Int64]:
     begins, sizes = _runs(sorted_keys >> np.uint64(TEXT_BITS))
     left = np.repeat(begins + sizes, sizes) - np.arange(len(texts)) - 1  # texts with the same shingle after this one
     reach = np.minimum(left, np.where(np.repeat(sizes, sizes) > FULL, _NEIGHBOURS, FULL))
-    found = [np.zeros(0, np.uint64)]
+    parts = [np.zeros(0, np.uint64)]
     for step in range(1, FULL):
         at = np.flatnonzero(reach >= step)
-        found.append(texts[at].astype(np.uint64) << np.uint64(32) | texts[at + step].astype(np.uint64))
-    packed = np.concatenate(found)
+        parts.append(texts[at].astype(np.uint64) << np.uint64(32) | texts[at + step].astype(np.uint64))
+    packed = np.concatenate(parts)
     packed.sort()
+    return _often(packed)
+
+
+def _often(packed: UInt64) -> tuple[Int64, Int64]:
+    """Return the two numbers of each pair that is there often enough; `packed` is sorted."""
     begins, sizes = _runs(packed)
     often = packed[begins[sizes >= _LEAST_FOUND]]
     return (often >> np.uint64(32)).astype(np.int64), (often & np.uint64(0xFFFFFFFF)).astype(np.int64)

@@ -1,20 +1,20 @@
 """An index that grows: what came before that is like what comes now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
-from haki.lib.near.aligned import align, text_of
-from haki.lib.near.candidates import FULL, LEAST_SHARED, TEXT_BITS, asked, keys, strengths, texts_of
-from haki.lib.near.folding import SHORTEST
+from haki.lib.near.aligned import Text, align, text_of
+from haki.lib.near.candidates import keys, known_pairs
+from haki.lib.near.candidates import pairs as every_pair
+from haki.lib.near.comparing import CLOSEST, Pairs, Texts, matches
 from haki.lib.near.item import Item, Match
 from haki.lib.near.letters import UInt64
-from haki.lib.near.sketches import EMPTY, Sketches, sketched
-from haki.lib.near.words import Bool, Int64
+from haki.lib.near.sketches import Sketches, sketched
+from haki.lib.near.words import Bool
 
-_FRESH: Final = 4_000  # texts that are compared one by one before they are sorted in with the others
-_CLOSEST: Final = 20  # texts that one is compared with word by word
+_FRESH: Final = 4_000  # texts that are kept apart before they are sorted in with the others
 
 
 class Index:
@@ -29,7 +29,7 @@ class Index:
         self.ids = list(ids)
         self._sorted = sketched([]) if sketches is None else sketches
         self._keys = keys(self._sorted.shingles)
-        self._fresh = sketched([])
+        self._fresh, self._fresh_keys = sketched([]), np.zeros(0, np.uint64)
         self.headlines = np.zeros(0, np.uint64) if headlines is None else headlines
         self._gone = np.zeros(len(self.ids), np.bool_)
         self._rows = {name: row for row, name in enumerate(self.ids)}
@@ -46,13 +46,7 @@ class Index:
             return
         items = list({item.id: item for item in items}.values())
         self.remove(item.id for item in items)
-        self._rows |= {item.id: len(self.ids) + at for at, item in enumerate(items)}
-        self.ids += [item.id for item in items]
-        self.headlines = np.append(self.headlines, _headlines(items))
-        self._gone = np.append(self._gone, np.zeros(len(items), np.bool_))
-        self._fresh = Sketches.joined([self._fresh, sketched(items)])
-        if len(self._fresh) > _FRESH:
-            self.settle()
+        self._append(Texts.of(items))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take texts out; ids that are not there are passed over."""
@@ -76,56 +70,54 @@ class Index:
 
         Those whose numbers contradict it plainly may be left out. Very short texts match identical ones only.
         """
-        sketches, headlines = sketched(items), _headlines(items)
-        return [self._like(item.id, sketches, row, headlines[row]) for row, item in enumerate(items)]
+        return self._like_each(Texts.of(items))
 
-    def _like(self, name: str, sketches: Sketches, row: int, headline: np.uint64) -> list[Match]:
-        found: dict[int, Match] = {}
-        for part, first in ((self._sorted, 0), (self._fresh, len(self._sorted))):
-            for at in _identical(part, self.headlines[first : first + len(part)], sketches, row, headline).tolist():
-                found[first + at] = Match(self.ids[first + at], 1.0, is_same=True)
-        if sketches.lengths[row] >= SHORTEST:
-            for at, match in self._near(sketches, row):
-                found.setdefault(at, match)
-        kept = (match for at, match in found.items() if not self._gone[at] and match.id != name)
-        return sorted(kept, key=lambda match: (-match.is_same, -match.similarity))[:_CLOSEST]
+    def add_each(self, items: Sequence[Item]) -> list[list[Match]]:
+        """Add texts that are not there yet; return for each those before it that are like it, as `like_each` does."""
+        texts = Texts.of(items)
+        found = self._like_each(texts, with_each_other=True)
+        self._append(texts)
+        return found
 
-    def _near(self, sketches: Sketches, row: int) -> Iterable[tuple[int, Match]]:
-        shared = ((self._fresh.shingles == sketches.shingles[row]) & (sketches.shingles[row] != EMPTY)).sum(axis=1)
-        places = (
-            (self._sorted, self._by_key(sketches, row), 0),
-            (self._fresh, np.flatnonzero(shared >= LEAST_SHARED), len(self._sorted)),
-        )
-        one = text_of(sketches, row)
-        for part, rows, first in places:
-            _, strength = strengths(sketches, np.full(len(rows), row), part, rows)
-            order = np.argsort(-strength, kind="stable")[: min(_CLOSEST, int((strength >= 0).sum()))]
-            for at in rows[order].tolist():
-                if part.lengths[at] >= SHORTEST:
-                    made = align(one, text_of(part, at))
-                    yield first + at, Match(self.ids[first + at], made.covered, made.is_same)
+    def compared(self, name: str, others: Iterable[str]) -> list[Match]:
+        """Return how like the text called `name` are those of the others that are there, whatever they say."""
+        one = self._text(self._rows[name])
+        made = {other: align(one, self._text(self._rows[other])) for other in others if other in self._rows}
+        return [Match(other, each.covered, each.is_same) for other, each in made.items()]
 
-    def _by_key(self, sketches: Sketches, row: int) -> Int64:
-        """Return the sorted texts that share shingles, of a shingle that many have the latest ones only."""
-        low = asked(sketches.shingles[row])
-        starts = np.searchsorted(self._keys, low)
-        stops = np.searchsorted(self._keys, low + np.uint64(1 << TEXT_BITS))
-        starts = np.maximum(starts, stops - FULL)
-        sizes = stops - starts
-        at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-        rows, counts = np.unique(texts_of(self._keys[at]), return_counts=True)
-        likely: Bool = counts > 1
-        return rows[likely]
+    def _text(self, row: int) -> Text:
+        border = len(self._sorted)
+        return text_of(self._sorted, row) if row < border else text_of(self._fresh, row - border)
 
+    def _like_each(self, asked: Texts, *, with_each_other: bool = False) -> list[list[Match]]:
+        found: list[dict[str, Match]] = [{} for _ in asked.ids]
+        for among, pairs, gone in self._parts(asked, with_each_other=with_each_other):
+            for row, match in matches(asked, among, pairs, gone):
+                found[row][match.id] = match
+        for name, of_one in zip(asked.ids, found, strict=True):
+            of_one.pop(name, None)
+        return [sorted(one.values(), key=lambda match: (-match.is_same, -match.similarity))[:CLOSEST] for one in found]
 
-def _headlines(items: Sequence[Item]) -> UInt64:
-    return sketched([Item("", "", item.headline) for item in items]).contents
+    def _parts(self, asked: Texts, *, with_each_other: bool) -> Iterator[tuple[Texts, Pairs, Bool]]:
+        """Yield texts to compare with, the pairs that may be alike, and which of the texts are gone."""
+        shingles, border = asked.sketches.shingles, len(self._sorted)
+        for sketches, known, part in (
+            (self._sorted, self._keys, slice(0, border)),
+            (self._fresh, self._fresh_keys, slice(border, None)),
+        ):
+            among = Texts(self.ids[part], sketches, self.headlines[part])
+            yield among, known_pairs(known, shingles), self._gone[part]
+        if with_each_other:
+            earlier, later = every_pair(shingles)
+            yield asked, (later, earlier), np.zeros(len(asked.ids), np.bool_)
 
-
-def _identical(part: Sketches, headlines: UInt64, sketches: Sketches, row: int, headline: np.uint64) -> Int64:
-    """Return the rows whose words are the same; of very short texts the headline's too; none for an empty one."""
-    length = sketches.lengths[row]
-    same = (part.contents == sketches.contents[row]) & (part.lengths == length)
-    if length < SHORTEST:
-        same &= (headlines == headline) & ((length > 0) | (headline != 0))
-    return np.flatnonzero(same)
+    def _append(self, texts: Texts) -> None:
+        self._rows |= {name: len(self.ids) + at for at, name in enumerate(texts.ids)}
+        self._fresh_keys = np.append(self._fresh_keys, keys(texts.sketches.shingles, len(self._fresh)))
+        self._fresh_keys.sort(kind="stable")  # two sorted runs: they are merged
+        self._fresh = Sketches.joined([self._fresh, texts.sketches])
+        self.ids += texts.ids
+        self.headlines = np.append(self.headlines, texts.headlines)
+        self._gone = np.append(self._gone, np.zeros(len(texts.ids), np.bool_))
+        if len(self._fresh) > _FRESH:
+            self.settle()

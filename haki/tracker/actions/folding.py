@@ -1,62 +1,48 @@
 """New items join the story of what tells the same."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
+from haki.tracker.actions.storing import insert
 from haki.tracker.intake import known as known_texts
-from haki.tracker.intake.known import Like
+from haki.tracker.intake.stories import FIRST, Placed, first_of, placed
 from haki.tracker.models import Confidentiality, Item, Story
 
 
 def place(items: Sequence[Item], *, now: dt.datetime) -> int:
     """Write new items, each in the story of what tells the same or in one of its own; return how many joined a story.
 
-    Call it in the transaction of receiving, holding its lock. Confidential items fold with confidential ones only: a story
-    that others see must not change by what they may not know of.
+    It joins the story of the nearest that tells the same, unless one of the first three of that story contradicts it: so two days
+    of one bulletin are not joined by a copy that is vague about both. Confidential items fold with confidential ones only: a
+    story that others see must not change by what they may not know of.
+
+    Call it in the transaction of receiving, holding its lock.
     """
     if not items:
         return 0
     known = known_texts.known()
-    known.add(items)
-    alike = known.like(items)
-    by_id: dict[UUID, Item] = {item.pk: item for item in items}
-    by_id |= known_texts.among({one.item for found in alike for one in found if one.item not in by_id})
-    new, begun = {item.pk for item in items}, list[Story]()
-    joined: dict[UUID, Story] = {}
-    placed: set[UUID] = set()
+    alike = known.add_each(items)
+    there = placed(
+        {one for found in alike for one in found}
+    )  # not: what was erased, or is of an import that was given up
+    first = first_of({one.story for one in there.values()})
+    begun, joined = list[Story](), set[UUID]()
     for item, found in zip(items, alike, strict=True):
-        story = _story_of(item, [one for one in found if one.item not in new or one.item in placed], by_id)
+        is_hidden = item.confidentiality == Confidentiality.CONFIDENTIAL
+        may_join = dict.fromkeys(
+            there[one].story for one in found if one in there and there[one].is_hidden == is_hidden
+        )
+        story = next((one for one in may_join if not known.is_contradicted(item.pk, first[one])), None)
         if story is None:
-            begun.append(story := Story(latest_at=now))
+            begun.append(Story(latest_at=now, reason="", note=""))
+            story = begun[-1].pk
         else:
-            joined[story.pk] = story
-        item.story = story
-        placed.add(item.pk)
+            joined.add(story)
+        item.story_id = story
+        there[item.pk] = Placed(story, is_hidden)
+        first[story] = [*first.get(story, ()), item.pk][:FIRST]
     Story.objects.bulk_create(begun)
-    Item.objects.bulk_create(items)
-    Story.objects.filter(pk__in=list(joined)).update(latest_at=now)
+    insert(items)
+    Story.objects.filter(pk__in=joined).update(latest_at=now)
     return len(items) - len(begun)
-
-
-def _story_of(item: Item, found: Sequence[Like], by_id: Mapping[UUID, Item]) -> Story | None:
-    """Return the story of the nearest that tells the same and may be folded with an item.
-
-    Of those found alike, more of the story must tell the same than contradict it. What contradicts plainly may not be among
-    them (haki.lib.near.Index.like_each), so a copy that is vague about both can still bring two days of one bulletin together.
-    """
-    same: dict[UUID, Story] = {}
-    votes: Counter[UUID] = Counter()
-    for one in found:
-        other = by_id.get(one.item)  # none: erased, or of an import that was given up
-        if other is None or _is_hidden(other) != _is_hidden(item):
-            continue
-        if one.is_same:
-            same.setdefault(other.story_id, other.story)
-        votes[other.story_id] += one.is_same - one.is_against
-    return next((story for pk, story in same.items() if votes[pk] > 0), None)
-
-
-def _is_hidden(item: Item) -> bool:
-    return item.confidentiality == Confidentiality.CONFIDENTIAL

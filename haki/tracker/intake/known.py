@@ -6,10 +6,10 @@ in INDEX_ROOT saves a new process the work of reading all texts; without it, or 
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -26,18 +26,6 @@ _DISTANT, _ALIKE = 0.3, 0.56  # shares of the shorter text: below, another story
 _OVERLAP: Final = dt.timedelta(minutes=5)  # clocks of several machines
 _PART: Final = 2_000
 _SAVED_AFTER: Final = 2_000  # items that came since
-
-
-class Like(NamedTuple):
-    """An item that is like another. is_same: tells the same; is_against: alike but contradicting, or hardly alike."""
-
-    item: UUID
-    is_same: bool
-    is_against: bool
-
-
-def _is_against(match: near.Match) -> bool:
-    return not match.is_same and not _DISTANT <= match.similarity < _ALIKE
 
 
 @dataclass
@@ -73,10 +61,16 @@ class Known:
         self.index.add([_comparable(item) for item in items])
         self.fresh += len(items)
 
-    def like(self, items: Sequence[Item]) -> list[list[Like]]:
-        """Return for each item those that are like it, the nearest first."""
-        matches = self.index.like_each([_comparable(item) for item in items])
-        return [[Like(UUID(one.id), one.is_same, _is_against(one)) for one in found] for found in matches]
+    def add_each(self, items: Sequence[Item]) -> list[list[UUID]]:
+        """Add new items; return for each those before it that tell the same, the nearest first."""
+        self.fresh += len(items)
+        matches = self.index.add_each([_comparable(item) for item in items])
+        return [[UUID(one.id) for one in found if one.is_same] for found in matches]
+
+    def is_contradicted(self, item: UUID, others: Iterable[UUID]) -> bool:
+        """Return whether any of these is alike but contradicts it, or is hardly alike."""
+        matches = self.index.compared(str(item), map(str, others))
+        return any(not one.is_same and not _DISTANT <= one.similarity < _ALIKE for one in matches)
 
     def save(self) -> None:
         """Keep the index in its file, when enough is new."""
@@ -138,8 +132,3 @@ def _comparable(item: Item) -> near.Item:
 
 def _path(database: UUID) -> Path:
     return Path(settings.INDEX_ROOT) / f"stories-{database}.npz"
-
-
-def among(ids: Collection[UUID]) -> dict[UUID, Item]:
-    """Return those of these items that are still there, with their stories."""
-    return {item.pk: item for item in Item.objects.filter(pk__in=list(ids)).select_related("story")}

@@ -10,6 +10,14 @@ from haki.tracker.intake import known
 from haki.tracker.models import Confidentiality, Item, Story
 from haki.tracker.tests.items import OTHER, STORY, channel, one, send
 
+BULLETIN = (
+    "{day} the civil protection office said that {count} families in {place} had left their houses because the river stood "
+    "higher than in any year since the dam was built. Volunteers brought blankets, drinking water and lamps to the schools "
+    "in which people sleep, and {other} boats were on their way from the harbour to villages that can no longer be reached "
+    "on foot. {road} stays closed to lorries until engineers have looked at the bridges. The office asked everybody to boil "
+    "water before drinking it and to keep children away from the banks, where the ground may give way without warning."
+)
+
 
 def test_copies_from_two_feeds_are_one_story(vocabularies: None) -> None:
     send(channel(), one("1"))
@@ -30,6 +38,16 @@ def test_another_day_with_other_numbers_is_another_story(vocabularies: None) -> 
     send(channel(), one("1", STORY.replace("eleven", "11")))
     other = STORY.replace("eleven", "37").replace("Monday", "Thursday").replace("Talu Bay", "Norvale Bay")
     assert send(channel("Valley Post"), one("1", other)).folded == 0
+
+
+def test_two_days_are_not_joined_by_a_copy_that_is_vague_about_both(vocabularies: None) -> None:
+    vague = BULLETIN.format(day="On that day", count="several", place="the valley", other="a few", road="one road")
+    first = BULLETIN.format(day="On 4 May", count="31", place="Talu Bay", other="12", road="the Coast Road")
+    later = BULLETIN.format(day="On 9 May", count="87", place="Norvale Bay", other="44", road="the Hill Road")
+    receipt = send(channel(), one("1", first), one("2", vague, "Floods"), one("3", later, "Floods again"))
+    assert receipt.folded == 1
+    stories = {item.key: item.story_id for item in Item.objects.all()}
+    assert stories["1"] == stories["2"] != stories["3"]
 
 
 def test_a_confidential_item_stays_apart_from_what_others_see(vocabularies: None) -> None:

@@ -46,6 +46,23 @@ def test_an_item_is_not_like_itself(index: Index) -> None:
     assert index.like(Item("story", "", STORY)) == []
 
 
+def test_texts_that_are_added_are_told_what_before_them_is_like_them(index: Index) -> None:
+    found = index.add_each([Item("first", "", REWRITTEN), Item("second", "Hm", "No!"), Item("third", "", STORY)])
+    assert [[match.id for match in of_one if match.is_same] for of_one in found] == [
+        ["story"],
+        ["short"],
+        ["story", "first"],
+    ]
+    assert {name for name, is_same in asked(index, STORY) if is_same} == {"story", "first", "third"}
+
+
+def test_texts_of_the_index_are_compared_whatever_they_say(index: Index) -> None:
+    index.add([Item("later", "", BULLETIN.format(**MONDAY | {"day": "5 May", "hurt": "52", "roads": "9"}))])
+    (match,) = index.compared("later", ["bulletin", "never seen"])
+    assert match.id == "bulletin"
+    assert match.similarity > 0.8
+
+
 def test_adding_again_replaces_and_removing_takes_out(index: Index) -> None:
     index.add([Item("story", "", BULLETIN.format(**MONDAY))])
     assert asked(index, REWRITTEN) == []
