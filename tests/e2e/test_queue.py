@@ -41,7 +41,7 @@ _PERSON = (
 )
 _WAITING = (
     "from haki.coding.models import Suggestion; "
-    "print('waiting', Suggestion.objects.filter(scheme='upr-issues').values('record').distinct().count())"
+    "print('waiting', Suggestion.objects.filter(scheme='upr-issues', kind='recommendation').values('record').distinct().count())"
 )
 
 

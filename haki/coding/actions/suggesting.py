@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from haki.coding.actions.asking import Asked, Row, Setting, language_of, setting
 from haki.coding.models import Seen, Suggestion
+from haki.coding.queries.scheme_terms import SCHEMES
 from haki.core import records
 from haki.core.records import SearchDocument
 
@@ -40,7 +41,8 @@ def suggest(*, kind: str, ids: Iterable[UUID] | None = None, progress: Progress 
     """Bring the models' suggestions for these records (all of the kind when None) in step with their texts.
 
     A record is read only when its text, the models in force, or what its source coded changed since. Nothing is suggested for a
-    scheme that the record's source coded itself, nor of terms that ended or are unknown. Each batch is a transaction.
+    scheme that the record's source coded itself or that no facet of its kind shows, nor of terms that ended or are
+    unknown. Each batch is a transaction.
     """
     asking = setting()
     done = Done()
@@ -86,17 +88,23 @@ def forget_read(ids: Sequence[UUID]) -> None:
 def _to_ask(kind: str, found: dict[UUID, SearchDocument], asking: Setting) -> list[Asked]:
     """Return the records of which the models have to be asked something, with what."""
     seen = {row.record: row for row in Seen.objects.filter(record__in=list(found))}
-    coded = _coded_by_source(kind, list(found), asking)
+    coded, elsewhere = _coded_by_source(kind, list(found), asking), _of_other_kinds(kind)
     wanted = []
     for record, document in found.items():
         language = language_of(document.texts)
         text = language, document.texts.get(language, "")
-        without = coded.get(record, frozenset())
+        without = coded.get(record, frozenset()) | elsewhere
         broken = {scheme: its for scheme, its in asking.broken.items() if scheme not in without}
         asked = Asked.of(record, text, asking.schemes_for(language, without), broken, seen.get(record))
         if asked is not None:
             wanted.append(asked)
     return wanted
+
+
+def _of_other_kinds(kind: str) -> frozenset[str]:
+    """Return the schemes that records of a kind are not coded in: none of its facets shows their vocabulary."""
+    shown = {facet.vocabulary for facet in records.get(kind).facets if facet.is_coded}
+    return frozenset(by.code for by in SCHEMES.values() if by.vocabulary not in shown)
 
 
 def _coded_by_source(kind: str, ids: list[UUID], asking: Setting) -> dict[UUID, frozenset[str]]:
