@@ -64,6 +64,7 @@ class Phrases(Generic[T]):
     needs_capital: bool = False
     _first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=lambda: defaultdict(list))
     _open: dict[str, list[T]] = field(default_factory=lambda: defaultdict(list))
+    _beginnings: set[str] = field(default_factory=set)
     _ideographs: dict[str, T] = field(default_factory=dict)
     _known: dict[str, tuple[_Candidate[T], ...]] = field(default_factory=dict)
 
@@ -76,6 +77,7 @@ class Phrases(Generic[T]):
         parts = tuple(word.folded for word in words(phrase))
         if len(parts) == 1 and is_open:
             self._open[parts[0]].append(meaning)
+            self._beginnings.add(parts[0][:_SHORTEST])
         elif parts:
             self._first[parts[0]].append((parts, is_open, meaning))
             self._first[parts[0]].sort(key=lambda one: -len(one[0]))
@@ -107,6 +109,8 @@ class Phrases(Generic[T]):
         for start in _starts(folded):
             for parts, is_open, meaning in self._first.get(start, ()):
                 yield parts, is_open, meaning, start
+        if folded[:_SHORTEST] not in self._beginnings:
+            return
         least = max(_SHORTEST, len(folded) - _ENDING) if self.needs_capital else _SHORTEST
         for length in range(len(folded), least - 1, -1):
             for meaning in self._open.get(folded[:length], ()):
@@ -115,10 +119,8 @@ class Phrases(Generic[T]):
     def _in_ideographs(self, text: str) -> Iterator[Found[T]]:
         there = set(text)
         for phrase, meaning in self._ideographs.items():
-            if not there.issuperset(phrase):
-                continue
-            for _ in range(text.count(phrase)):
-                yield Found(meaning, phrase)
+            if phrase[0] in there and phrase[-1] in there:
+                yield from [Found(meaning, phrase)] * text.count(phrase)
 
 
 def _starts(folded: str) -> Iterator[str]:
