@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -55,6 +56,7 @@ class Asked:
         self.base = {name: value for name, value in parameters.items() if everywhere.get(name) != value}
         self.labels = Labels()
         self.facets = {facet.name: facet for facet in records.get(KIND).facets}
+        self._counted: dict[frozenset[tuple[str, str]], Figure] = {}
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -74,14 +76,20 @@ class Asked:
         note: str = "",
         **narrowing: str,
     ) -> Figure:
-        """Return a figure of the entries that carry this, in a period (None: at any time). ids: what the query would find."""
+        """Return a figure of the entries that carry this, in a period (None: at any time). ids: what the query would find.
+
+        What is asked for again, under whatever label, is counted once.
+        """
         parameters = dict(self.base)
         for name, value in narrowing.items():
             parameters = within(parameters, name, value)
         parameters |= period.parameters if period else {}
-        return figure(
-            label, query=counted.NAME, parameters=parameters, user=self.user, note=note, ids=ids, as_of=self.at
-        )
+        asked = frozenset(parameters.items())
+        if asked not in self._counted:
+            self._counted[asked] = figure(
+                label, query=counted.NAME, parameters=parameters, user=self.user, ids=ids, as_of=self.at
+            )
+        return replace(self._counted[asked], label=label, note=note)
 
     def label(self, name: str, code: str) -> str:
         """Return how a code of a facet is called."""
