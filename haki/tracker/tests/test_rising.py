@@ -103,7 +103,7 @@ def test_page_shows_a_rise_and_leads_to_its_records(amina: User, client: Client)
     _issues(amina, {monday: 9, **{monday - dt.timedelta(weeks=ago): 1 + ago % 2 for ago in range(1, 12)}})
     page = client.get("/tracker/watch/").content.decode()
     assert "1 sudden rise" in page
-    assert "z = 0.6745 ×" in page or "1.253314" in page
+    assert "1.253314" in page  # of the weeks before most have two issues: MAD is zero
     year, week, _day = monday.isocalendar()
     assert f"/tracker/?entry=issue&amp;state=TGO&amp;week={year}-W{week:02}" in page
     assert "0 sudden rises" in client.get("/tracker/watch/?country=BEN").content.decode()
