@@ -27,9 +27,8 @@ def remember(search: SavedSearch) -> bool:
     except IndexUnusable:
         return False
     later: set[UUID] = set()
-    if (
-        timezone.now() - search.since > _JUST_NOW
-    ):  # not when it is being saved: it would go through all records for nothing
+    # Not when it is being saved: it would go through all records for nothing.
+    if timezone.now() - search.since > _JUST_NOW:
         model = records.get(search.kind).model._default_manager  # noqa: SLF001
         later = set(model.filter(created_at__gt=search.since).values_list("pk", flat=True))
     Known.objects.create(search=search, ids=packed([pk for pk in found if pk not in later]))

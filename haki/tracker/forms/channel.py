@@ -9,21 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from haki.accounts.models import Organisation
 from haki.tracker.actions.channels import About
+from haki.tracker.forms.address import AddressForm
 from haki.tracker.forms.fields import one_country, one_of
 from haki.tracker.models import Channel, ChannelKind, Confidentiality, Crisis, Reliability
 from haki.tracker.queries import crises
-
-
-class AddressForm(forms.Form):
-    """The address of a feed, or of a page that names one."""
-
-    address = forms.CharField(
-        max_length=2000,
-        label=_("Address of a feed, or of a web page that has one"),
-        widget=forms.TextInput(
-            attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "url", "placeholder": "https://"}
-        ),
-    )
 
 
 class ChannelForm(forms.Form):

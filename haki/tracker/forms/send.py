@@ -8,30 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from haki.core import ulid
+from haki.tracker.forms.attachments import AttachmentsField
 from haki.tracker.forms.fields import day, one_country, one_of, something
 from haki.tracker.models import Confidentiality, Crisis, Kind, PlacePrecision, Precision, Reliability
 from haki.tracker.queries import crises
-
-MOST_FILES = 10
-
-
-class Attachments(forms.FileInput):
-    """A field for several files."""
-
-    allow_multiple_selected = True
-
-
-class AttachmentsField(forms.FileField):
-    """Several files, none of them needed."""
-
-    widget = Attachments
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files; ValidationError for too many."""
-        files = [super(AttachmentsField, self).clean(one, initial) for one in data or ()]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("At most %(most)s files fit in one report."), params={"most": MOST_FILES})
-        return files
 
 
 class ReportForm(forms.Form):

@@ -11,7 +11,8 @@ from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.tracker import tasks
 from haki.tracker.actions.channels import add_feed
-from haki.tracker.forms.channel import LANGUAGES, AddressForm, ChannelForm
+from haki.tracker.forms.address import AddressForm
+from haki.tracker.forms.channel import LANGUAGES, ChannelForm
 from haki.tracker.intake.trying import Tried, tried
 from haki.tracker.models import Channel, Confidentiality
 
