@@ -13,8 +13,8 @@ from haki.demo.crisis.incoming import Incoming
 from haki.demo.crisis.invented import Invented
 from haki.demo.crisis.world import Publisher, publishers
 from haki.tracker.actions import triage
-from haki.tracker.actions.bring_in import add_file_source
 from haki.tracker.actions.channels import About, add_feed, pause
+from haki.tracker.actions.file_channels import add_file_source
 from haki.tracker.actions.own_channels import own_channel
 from haki.tracker.actions.receiving import receive
 from haki.tracker.actions.sending import Report, send

@@ -13,8 +13,8 @@ from django.test import Client
 from haki.accounts.models import User
 from haki.ingest import actions
 from haki.ingest.models import Run, State
-from haki.tracker.actions.bring_in import add_file_source, remember_columns
 from haki.tracker.actions.crises import ensure_covid
+from haki.tracker.actions.file_channels import add_file_source, remember_columns
 from haki.tracker.intake.columns import Columns, proposed
 from haki.tracker.models import Channel, ChannelKind, Item, Story, StoryState
 

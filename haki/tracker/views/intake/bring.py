@@ -18,7 +18,7 @@ from haki.ingest.upload import StreamedUpload, is_too_large
 from haki.ingest.views.access import importer
 from haki.lib.readers import mailfile, sheet, xlsform
 from haki.lib.readers.errors import FileProblem
-from haki.tracker.actions.bring_in import add_file_source, remember_columns
+from haki.tracker.actions.file_channels import add_file_source, remember_columns
 from haki.tracker.forms.bring import BringForm
 from haki.tracker.imports import table
 from haki.tracker.intake.channels import OPTION

@@ -21,7 +21,7 @@ from haki.lib.readers.dates import Order
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.sheet import Header
 from haki.lib.readers.table import BadRow
-from haki.tracker.actions.bring_in import remember_columns
+from haki.tracker.actions.file_channels import remember_columns
 from haki.tracker.imports import table
 from haki.tracker.intake.channels import OPTION, named
 from haki.tracker.intake.columns import FIELDS, Columns, is_name, proposed
