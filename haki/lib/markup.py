@@ -36,7 +36,6 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACE = re.compile("[^\\S\n ]")
 _LINE_ENDS = re.compile("[\r\n]+")
 _SPACES = re.compile(" {2,}")
-_AROUND = re.compile(" ?\n ?")
 _MANY = re.compile("\n{3,}")
 # Dropped: controls; soft hyphen, zero-width space, word joiner and byte order mark, which hide in words and break
 # search; bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069), which work in pairs only, so that a cut
@@ -95,7 +94,12 @@ def _without_markup(text: str) -> str:
 def _clean(text: str) -> str:
     text = _BREAKS.sub("\n", _SURROGATE.sub("\ufffd", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = _MANY.sub("\n\n", _AROUND.sub("\n", _SPACES.sub(" ", _ODD_SPACE.sub(" ", text))))
+    text = _ODD_SPACE.sub(" ", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    if "\n\n\n" in text:
+        text = _MANY.sub("\n\n", text)
     return text.strip(" \n")
 
 
