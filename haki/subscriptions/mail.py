@@ -41,10 +41,8 @@ def _message(mailing: Mailing, search: SavedSearch) -> EmailMultiAlternatives | 
     rows = told.read(kind, ids[:SHOWN], search.owner)
     if not rows:
         return None
-    site, end = (
-        settings.BASE_URL,
-        f"{settings.BASE_URL}{reverse('subscriptions:unsubscribe', args=[mail_token(search)])}",
-    )
+    site = settings.BASE_URL
+    end = f"{site}{reverse('subscriptions:unsubscribe', args=[mail_token(search)])}"
     subject = ngettext("%(count)d new: %(name)s", "%(count)d new: %(name)s", len(ids))
     subject = " ".join((subject % {"count": len(ids), "name": search.name}).split())
     language = translation.get_language() or "en"

@@ -13,7 +13,7 @@ REGIONS = ("regions", "ohchr-regions")
 
 
 class CrisisForm(forms.Form):
-    """A crisis."""
+    """What is said of a crisis. Its code stands in addresses; without regions it is everywhere."""
 
     code = forms.SlugField(max_length=40, label=_("Short code, as in addresses"))
     name = forms.CharField(max_length=200, label=_("Name"))
