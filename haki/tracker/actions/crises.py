@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from haki.core import events
-from haki.tracker.actions.covid import frame_of_covid
+from haki.tracker.framing.covid import frame_of_covid
 from haki.tracker.models import Crisis, Frame
 from haki.tracker.queries import COVID
 from haki.vocab.models import Term

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from haki.tracker.actions.covid import frame_of_covid
+from haki.tracker.framing.covid import frame_of_covid
 
 
 def set_up(apps, schema_editor):
