@@ -8,13 +8,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from haki.coding import actions as coding
+from haki.core.models import Event
 from haki.ingest.models import Run
 from haki.links.models import Link
+from haki.tracker.actions.noted import forget_noted
 from haki.tracker.intake import known as known_texts
 from haki.tracker.models import Channel, ErasedItem, Item, Story
-from haki.tracker.queries import ITEM
+from haki.tracker.queries import ITEM, STORY
 
 _LATER_VERSION = re.compile("#[0-9a-f]{16}$")  # haki.tracker.intake.received.version_of
 
@@ -22,7 +25,8 @@ _LATER_VERSION = re.compile("#[0-9a-f]{16}$")  # haki.tracker.intake.received.ve
 def erase_item(item: Item) -> None:
     """Delete an item with its codes, links and kept bytes; haki.core.actions.erase calls it and keeps the tombstone.
 
-    Entries that rest on it stay, with what they say of their source. Its story goes when it was the only one in it.
+    What runs and the log noted of it goes too. Entries that rest on it stay, with what they say of their source. Its story goes
+    when it was the only one in it.
     """
     keys = {item.key, _LATER_VERSION.sub("", item.key)}
     gone = [ErasedItem(id=_hash(item.channel_id, key)) for key in keys]
@@ -30,12 +34,21 @@ def erase_item(item: Item) -> None:
     Link.objects.filter(from_record=item.pk).delete()
     Link.objects.filter(to_record=item.pk).delete()
     coding.forget(kind=ITEM, records=[item.pk])
+    forget_noted(item.pk, _said(item.title, item.text), lambda before: _said(before["title"], before["text"]))
+    # The log calls a story by what its first item is called.
+    told = Event.objects.filter(kind=STORY).filter(Q(record=item.story_id) | Q(title=str(item)[:300]))
+    told.update(title="")
     story, kept = item.story_id, [item.raw, *(file["stored"] for file in item.given.get("files", []))]
     Item.objects.filter(pk=item.pk).delete()
     Story.objects.filter(pk=story, items=None).delete()
     for stored in filter(None, kept):
         _let_go(stored)
     transaction.on_commit(lambda: known_texts.forget(everywhere=True))
+
+
+def _said(title: str, text: str) -> str:
+    """Return what an item says, as the differences of a run have it (haki.tracker.actions.bringing)."""
+    return f"{title}\n{text}"
 
 
 def _let_go(stored: str) -> None:

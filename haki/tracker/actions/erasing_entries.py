@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from haki.coding import actions as coding
-from haki.ingest.models import Applied, Run
 from haki.ingest.sources import Rejected
 from haki.links.models import Link
+from haki.tracker.actions.noted import forget_noted
 from haki.tracker.drafts import Draft
 from haki.tracker.models import Entry, ErasedEntry
 from haki.tracker.queries import KIND
@@ -25,25 +25,9 @@ def erase(entry: Entry) -> None:
     if entry.source:
         ErasedEntry.objects.get_or_create(pk=_hash(entry.source, entry.key))
     Link.objects.filter(Q(from_record=entry.pk) | Q(to_record=entry.pk)).delete()
-    _forget_what_was_noted(entry)
+    forget_noted(entry.pk, entry.text, lambda before: str(before["content"].get("text", "")))
     coding.forget(kind=KIND, records=[entry.pk])
     entry.delete()
-
-
-def _forget_what_was_noted(entry: Entry) -> None:
-    """Take its words out of what imports keep to undo a run, and of the sample of differences that runs show."""
-    applied = Applied.objects.filter(record=entry.pk)
-    texts = {
-        entry.text,
-        *(before["content"].get("text", "") for before in applied.values_list("before", flat=True) if before),
-    }
-    applied.delete()
-    for text in filter(None, texts):
-        for run in Run.objects.filter(
-            Q(difference__contains=[{"after": text}]) | Q(difference__contains=[{"before": text}])
-        ):
-            kept = [line for line in run.difference if text not in {line.get("before"), line.get("after")}]
-            Run.objects.filter(pk=run.pk).update(difference=kept)
 
 
 def without_erased(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Rejected]]:

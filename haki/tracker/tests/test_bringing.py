@@ -11,8 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from haki.accounts.models import User
+from haki.core.actions import erase
+from haki.core.models import Event
 from haki.ingest import actions
 from haki.ingest.models import Run, State
+from haki.tracker.actions import triage
 from haki.tracker.actions.crises import ensure_covid
 from haki.tracker.actions.file_channels import add_file_source, remember_columns
 from haki.tracker.intake.columns import Columns, proposed
@@ -96,6 +99,21 @@ def test_undoing_removes_what_nobody_decided_on(bring: Bring, amina: User) -> No
     assert actions.undo(run=run, by=amina) == 1
     assert [item.key for item in Item.objects.all()] == ["A1"]
     assert Story.objects.count() == 1
+
+
+def test_erased_item_is_forgotten_by_its_run_and_by_the_log(bring: Bring, amina: User, dina: User) -> None:
+    channel = source(amina)
+    compared, run = bring(channel, SHEET, compare=True), bring(channel, SHEET)
+    item = Item.objects.get(key="A1")
+    triage.discard(story=item.story, seen=0, reason="redundant", by=amina)
+    compared.refresh_from_db()
+    assert "Water is cut" in str(compared.difference)
+    erase(kind="item", record_id=item.pk, reason="It names a witness.", by=dina)
+    compared.refresh_from_db()
+    assert "Water is cut" not in str(compared.difference)
+    assert "A clinic is closed" in str(compared.difference)
+    assert not run.applied.filter(record=item.pk).exists()
+    assert not Event.objects.filter(title__contains="Water is cut").exists()
 
 
 def test_hxl_tags_decide_and_rows_without_a_key_have_one(bring: Bring, amina: User) -> None:
