@@ -10,7 +10,7 @@ from haki.accounts.access import Audience
 from haki.accounts.models import User
 from haki.core.models import Event
 from haki.tracker import actions
-from haki.tracker.actions import Said, ensure_covid, triage
+from haki.tracker.actions import Said, Source, ensure_covid, triage
 from haki.tracker.forms.coding import prefilled
 from haki.tracker.models import (
     ChannelKind,
@@ -119,6 +119,17 @@ def test_entry_that_is_there_rests_on_it_too(amina: User) -> None:
     triage.undo(by=amina)
     assert not entry.sources.exists()
     assert now(item.story).state == StoryState.NEW
+
+
+def test_attaching_is_not_undone_when_the_sources_were_corrected_since(amina: User) -> None:
+    entry, item = entered(amina, "Water is cut.", audience=Audience.INTERNAL), came_in("Water cut in Lumbe")
+    triage.attach(story=item.story, seen=0, items=[item], entry=entry, by=amina)
+    said = Said(kind=entry.kind, text=entry.text)
+    rests = [Source(publisher="Radio Delta"), Source(publisher="Radio Lumbe", item=item)]
+    actions.edit(entry=entry, said=said, crises=list(entry.crises.all()), sources=rests, by=amina)
+    with pytest.raises(ValidationError, match="worked on the entry since"):
+        triage.undo(by=amina)
+    assert now(item.story).state == StoryState.CODED
 
 
 def test_public_entry_on_a_confidential_item_is_refused(amina: User) -> None:

@@ -69,7 +69,10 @@ def _uncode(_story: Story, data: Mapping[str, Any], by: "User") -> None:
 
 
 def _unattach(_story: Story, data: Mapping[str, Any], _by: "User") -> None:
-    EntrySource.objects.filter(entry=data["entry"], pk__in=data["sources"]).delete()
+    sources = EntrySource.objects.filter(entry=data["entry"], pk__in=data["sources"])
+    if sources.count() < len(data["sources"]):
+        raise NotUndone(_("Somebody has worked on the entry since: it stays. Open it to correct it."))
+    sources.delete()
 
 
 def _unmerge(story: Story, data: Mapping[str, Any], _by: "User") -> None:
