@@ -71,6 +71,26 @@ def test_report_waits_while_the_line_is_down_and_is_sent_once(
     expect(page.locator("main")).to_contain_text("Received, not looked at yet")
 
 
+def test_of_several_that_are_refused_none_is_lost(phone: BrowserContext) -> None:
+    page = _form(phone)
+    phone.set_offline(True)
+    for what in ("First well", "Second well"):
+        page.locator("[name=what]").fill(what)
+        page.locator("[name=happened_on]").fill("2999-01-01")
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.locator("#waiting")).to_contain_text(what)
+    page.locator("[name=what]").fill("Third well, half written")
+    phone.set_offline(False)
+    with page.expect_response(lambda answer: answer.status == 422):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("[name=what]")).to_have_value("Third well, half written")
+    expect(page.locator("#waiting li")).to_have_count(2)
+    page.get_by_role("button", name="Begin anew").or_(page.locator("#anew")).first.evaluate("one => one.click()")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("#waiting li")).to_have_count(1)
+    assert page.locator("[name=what]").input_value() in {"First well", "Second well"}
+
+
 def test_what_is_typed_is_there_again_and_the_form_opens_without_a_line(phone: BrowserContext) -> None:
     page = _form(phone)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

@@ -104,9 +104,12 @@
       if (report.person !== said.person) continue; // another person's: not to be sent in this one's name
       const answer = await post(report.fields);
       if (answer === null) break;
+      if (answer === "invalid") {
+        if (form.elements.what.value) continue; // something stands in the form: this one waits until it is sent
+        fill(Object.fromEntries(report.fields.filter(([, value]) => typeof value === "string")));
+        saveDraft();
+      } else receipt = answer;
       await drop(report.token);
-      if (answer === "invalid") fill(Object.fromEntries(report.fields.filter(([, value]) => typeof value === "string")));
-      else receipt = answer;
     }
     isSending = false;
     await show();
