@@ -21,6 +21,7 @@ if not User.objects.filter(email={email!r}).exists():
 feed, _new = Channel.objects.get_or_create(
     name='Radio Lumbe', defaults={{'kind': 'feed', 'address': 'https://radio.example.org/feed'}})
 receive(channel=feed, received=[Received(key=title, title=title, text=text) for title, text in {said!r}])
+print('source', feed.ulid)
 """
 MATCH = ("The cup goes to the visitors", "The final ended three to one before a full ground on Saturday evening.")
 CLINIC = ("Clinic at the harbour closed", "The clinic closed on Friday. Its two midwives were told to stay at home.")
@@ -30,25 +31,26 @@ WATER = (
 )
 
 
-def _come_in(installation: Installation, *said: tuple[str, str]) -> None:
-    _shell(installation, _RECEIVE.format(email=EMAIL, password=PASSWORD, said=list(said)))
+def _come_in(installation: Installation, *said: tuple[str, str]) -> str:
+    """Receive these; return the identifier of their source."""
+    printed = _shell(installation, _RECEIVE.format(email=EMAIL, password=PASSWORD, said=list(said)))
+    return printed.split("source ")[1].split()[0]
 
 
 @pytest.fixture(scope="module")
-def filled(installation: Installation) -> Installation:
-    """The installation with three stories in its inbox, the water first, then the cup, then the clinic."""
-    for one in (CLINIC, MATCH, WATER):
-        _come_in(installation, one)
-    return installation
+def inbox(installation: Installation) -> str:
+    """The address of the inbox of one source: the water first, then the cup, then the clinic. Other journeys fill others."""
+    sources = {_come_in(installation, one) for one in (CLINIC, MATCH, WATER)}
+    return f"/tracker/inbox/?source={sources.pop()}"
 
 
 @pytest.fixture
-def officer(browser: Browser, filled: Installation) -> Iterator[Page]:
+def officer(browser: Browser, installation: Installation, inbox: str) -> Iterator[Page]:
     """A page in which Farida has signed in, at the inbox."""
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
     page.on("pageerror", lambda problem: pytest.fail(f"script error: {problem}"))
-    page.goto(f"{filled.address}/accounts/login/?next=/tracker/inbox/")
+    page.goto(f"{installation.address}/accounts/login/?next={inbox}")
     page.locator("input[name=login]").fill(EMAIL)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button:not([name])").first.click()
@@ -57,7 +59,7 @@ def officer(browser: Browser, filled: Installation) -> Iterator[Page]:
     context.close()
 
 
-def test_triage_with_the_keyboard_alone(officer: Page, filled: Installation) -> None:
+def test_triage_with_the_keyboard_alone(officer: Page, installation: Installation, inbox: str) -> None:
     page, keys = officer, officer.keyboard
     expect(page.locator(".story")).to_have_count(3)
     expect(page.locator(".story").first).to_be_focused()
@@ -74,7 +76,8 @@ def test_triage_with_the_keyboard_alone(officer: Page, filled: Installation) -> 
     expect(page.locator(".story")).to_have_count(2)
 
     _come_in(
-        filled, ("Bridge closed at Kara", "The old bridge was closed to lorries after a crack was found in a pier.")
+        installation,
+        ("Bridge closed at Kara", "The old bridge was closed to lorries after a crack was found in a pier."),
     )
     expect(page.locator("#arrived")).to_contain_text("1 new", timeout=15_000)
     expect(page.locator(".story")).to_have_count(2)  # nothing has moved
@@ -100,7 +103,7 @@ def test_triage_with_the_keyboard_alone(officer: Page, filled: Installation) -> 
     expect(page.locator("blockquote")).to_contain_text("one tank left")
     expect(page.get_by_role("main")).to_contain_text("Radio Lumbe")
 
-    page.goto(f"{filled.address}/tracker/inbox/")
+    page.goto(f"{installation.address}{inbox}")
     keys.press("j")
     keys.press("Enter")
     expect(page.locator("h1")).to_have_text(CLINIC[0])
