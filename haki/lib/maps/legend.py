@@ -55,7 +55,7 @@ def _in_one(shapes: Shapes, entries: Sequence[tuple[str, str]], words: Words) ->
 def _in_lines(shapes: Shapes, entries: Sequence[tuple[str, str]], words: Words) -> Legend:
     _x, y, width, height = shapes.box
     size = max(4, width // 36)
-    in_line = 4 if max(len(said) for _fill, said in entries[:-1]) <= _SHORT else 3
+    in_line = 4 if all(len(said) <= _SHORT for _fill, said in entries[:-1]) else 3
     top = y + height + 2 * size
     found = [_text(words, _at(shapes, words, 0), top, words.legend)]
     for place, one in enumerate(entries):

@@ -41,3 +41,8 @@ def test_compact_map_has_its_classes_in_larger_letters_and_hatches_disputed_area
     assert "1,200" in drawn
     assert 'fill="url(#apart)"' in drawn
     assert "status not agreed" in drawn
+
+
+def test_compact_map_without_any_number_says_so() -> None:
+    drawn = choropleth({}, shapes=demo(), names={}, words=WORDS, is_compact=True)
+    assert WORDS.no_data in drawn
