@@ -47,6 +47,7 @@ class Facet:
 
     vocabulary is empty where the codes show themselves (years), or where `labels` has (code, label) of each; `aliases` are
     other names for `field:` in a query. is_coded: its codes are decided, or only suggested (SearchDocument.suggested).
+    named: gives code → label where people name the codes (crises); costs one small query.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Facet:
     descending: bool = False
     labels: tuple[tuple[str, Label], ...] = ()
     is_coded: bool = False
+    named: Callable[[], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True)

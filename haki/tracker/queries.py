@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from haki.accounts.permissions import Permission, may
@@ -15,8 +16,6 @@ from haki.tracker.models import Crisis, Entry, EntryCrisis, Frame
 from haki.vocab.models import Vocabulary
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
     from haki.accounts.models import User
 
 KIND = "entry"
@@ -48,6 +47,11 @@ def page(ids: Sequence[UUID], user: "User | AnonymousUser") -> list[Entry]:
 def crises() -> QuerySet[Crisis]:
     """Return all crises, the latest first."""
     return Crisis.objects.order_by("-starts_on", "code")
+
+
+def crisis_names() -> dict[str, str]:
+    """Return code → name of the crises that everybody may know of: a filter in an address names no other."""
+    return dict(crises_visible_to(AnonymousUser()).values_list("code", "name"))
 
 
 _PLACES = ("areas", "regions", "ohchr-regions", "demo-areas", "demo-regions", "un-groups", "synonyms")

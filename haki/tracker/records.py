@@ -28,7 +28,7 @@ from haki.tracker.models import (
     StoryState,
     Verification,
 )
-from haki.tracker.queries import ITEM, KIND
+from haki.tracker.queries import ITEM, KIND, crisis_names
 from haki.tracker.report.declared import reports as of_the_tracker
 from haki.tracker.takeaway import export
 from haki.ui import exports
@@ -41,10 +41,11 @@ TRACKERS = (
     (oxcgrt.SOURCE, _("OxCGRT")),
     (pandem.SOURCE, _("PanDem")),
 )
+CRISIS = Facet("crisis", _("Crisis"), is_open=True, named=crisis_names)
 FACETS = (
     Facet("entry", _("Kind of entry"), is_open=True, labels=tuple(Kind.choices)),
     Facet("issue_type", _("Type of issue"), labels=tuple(IssueType.choices)),
-    Facet("crisis", _("Crisis"), is_open=True),
+    CRISIS,
     # Those that other rooms have too are declared as there: a facet is one, whoever fills it.
     Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),
     Facet("region", _("Region"), "regions"),
@@ -94,7 +95,7 @@ records.declare(
 ITEM_FACETS = (
     Facet("item", _("State"), is_open=True, labels=tuple(StoryState.choices)),
     Facet("channel", _("Source"), is_open=True),
-    Facet("crisis", _("Crisis"), is_open=True),
+    CRISIS,
     Facet("state", _("State concerned"), "areas", aliases=("country", "to"), is_open=True),
     Facet("guessed_state", _("Country, guessed"), "areas"),
     Facet("region", _("Region"), "regions"),

@@ -19,11 +19,16 @@ class Labels:
     def __init__(self) -> None:
         rows = Vocabulary.objects.values_list("code", "loaded_at")
         self._loaded = {code: loaded_at.isoformat() for code, loaded_at in rows}
+        self._named: dict[str, Mapping[str, str]] = {}
 
     def __call__(self, facet: Facet) -> Mapping[str, str]:
         """Return code → label; empty where the codes show themselves."""
         if facet.labels:
             return {code: str(label) for code, label in facet.labels}
+        if facet.named:
+            if facet.name not in self._named:
+                self._named[facet.name] = facet.named()
+            return self._named[facet.name]
         if facet.vocabulary == "regions":
             # And the OHCHR's own, which are not the same: their labels say whose they are.
             own = {f"ohchr:{code}": label for code, label in self.of("ohchr-regions").items()}
