@@ -87,6 +87,7 @@ def read(request: HttpRequest, scheme: str) -> Asked:
     if scheme not in SCHEMES:
         raise Http404
     facets = dict.fromkeys(facet.name for kind in coded_kinds() for facet in kind.facets)
+    facets.pop("language", None)  # the queue's own: of any kind of record, whether its lists have such a filter or not
     criteria = listing.read(reverse("coding:queue", args=[scheme]), request.GET, facets=facets)
     code, language = request.GET.get("term", ""), request.GET.get("language", "")
     return Asked(
