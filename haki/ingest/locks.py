@@ -44,11 +44,15 @@ class Locks:
 
 @contextmanager
 def session() -> Iterator[Locks]:
-    """Open a connection for locks; closing it gives them back."""
+    """Open a connection for locks; at the end they are given back."""
     own = connection.copy()
     try:
         yield Locks(own)
     finally:
+        # A server that is busy takes a moment to notice that a connection was closed.
+        if own.connection is not None and own.is_usable():
+            with own.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock_all()")
         own.close()
 
 
