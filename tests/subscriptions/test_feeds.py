@@ -6,13 +6,12 @@ from django.test import Client
 from haki.accounts.access import Audience
 from haki.accounts.actions import change_person
 from haki.accounts.models import Organisation, User
-from haki.search.follower import Follower
 from haki.subscriptions.actions import renew_feed, stop_feed
 from haki.subscriptions.addresses import feed_token
 from haki.subscriptions.models import SavedSearch
 from haki.tracker.actions import set_audience
 from haki.tracker.models import Entry
-from tests.subscriptions.conftest import entered, saved
+from tests.subscriptions.conftest import entered, follow, saved
 
 
 def _read(address: str, **headers: str) -> feedparser.FeedParserDict:
@@ -32,7 +31,7 @@ def test_a_public_list_is_a_feed_newest_first(amina: User, chen: User) -> None:
     entered(amina, "Prisoners in Ghana", "GHA")
     entered(amina, "Prisoners named in secret", audience=Audience.INTERNAL)
     last = entered(amina, "Prisoners freed")
-    Follower().catch_up()
+    follow()
     read = _read("/tracker.atom?q=prisoners&state=TGO")
     assert [entry.id for entry in read.entries] == [f"urn:uuid:{last.pk}", f"urn:uuid:{first.pk}"]
     assert read.entries[0].summary == "Prisoners freed"
@@ -46,13 +45,13 @@ def test_a_public_list_is_a_feed_newest_first(amina: User, chen: User) -> None:
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(amina: User) -> None:
     entered(amina, "Prisoners on strike")
-    Follower().catch_up()
+    follow()
     first = Client().get("/tracker.atom")
     assert first.headers["Cache-Control"] == "public, max-age=300"
     again = Client().get("/tracker.atom", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     entered(amina, "Prisoners freed")
-    Follower().catch_up()
+    follow()
     assert Client().get("/tracker.atom", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
@@ -61,7 +60,7 @@ def test_a_personal_feed_has_what_its_owner_may_see(
 ) -> None:
     entered(amina, "Prisoners on strike")
     entered(amina, "Prisoners of the ministry", audience=Audience.ORGANISATION, organisation=ministry)
-    Follower().catch_up()
+    follow()
     seen = {person.name: len(_read(_address(saved(person, "prisoners"))).entries) for person in (amina, bilal, chen)}
     assert seen == {"Amina": 2, "Bilal": 2, "Chen": 1}
     search = SavedSearch.objects.get(owner=bilal)
@@ -71,7 +70,7 @@ def test_a_personal_feed_has_what_its_owner_may_see(
 
 def test_a_withdrawn_record_goes_from_feeds_at_once(amina: User, chen: User) -> None:
     entry = entered(amina, "Prisoners on strike")
-    Follower().catch_up()
+    follow()
     search = saved(chen, "prisoners")
     set_audience(entry=entry, audience=Audience.INTERNAL, organisation=None, by=amina)  # the index does not know yet
     assert _read("/tracker.atom").entries == _read(_address(search)).entries == []

@@ -36,7 +36,7 @@ def test_a_dead_mail_server_is_tried_again_and_said(amina: User, chen: User, mai
     assert Mailing.objects.get().tries == 1
     client = Client()
     client.force_login(chen)
-    assert "A mail could not be sent." in client.get(f"/searches/{search.ulid}/").text
+    assert "A mail could not be sent, 1 time." in client.get(f"/searches/{search.ulid}/").text
     assert "mail cannot be sent" in client.get("/searches/").text
     settings.EMAIL_PORT = port
     assert send_due(now=now + timedelta(minutes=1)) == 1
