@@ -8,6 +8,7 @@ from haki.accounts.access import Audience
 from haki.accounts.actions import change_person
 from haki.accounts.models import Organisation, User
 from haki.core.feed import forget, head
+from haki.search.follower import Follower
 from haki.subscriptions.actions import pause, resume
 from haki.subscriptions.actions.following import catch_up
 from haki.subscriptions.actions.sending import send_due
@@ -59,9 +60,9 @@ def test_a_record_that_only_changed_is_no_news(amina: User, chen: User, mails: M
 def test_what_came_while_the_worker_was_dead_is_told(amina: User, chen: User, mails: Mails) -> None:
     search = saved(chen, "prisoners")
     entered(amina, "Prisoners went on hunger strike")
-    follow()
+    Follower().catch_up()
     forget(head())  # the feed was emptied meanwhile
-    follow()
+    Follower().catch_up()
     assert catch_up() == 1
     assert catch_up() == 0
     assert send_due() == 1
