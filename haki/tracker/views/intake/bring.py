@@ -9,13 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from haki.ingest import actions, raw
 from haki.ingest.models import Run
-from haki.ingest.upload import StreamedUpload, is_too_large
 from haki.ingest.views.access import importer
+from haki.ingest.views.uploading import uploaded
 from haki.lib.readers import mailfile, sheet, xlsform
 from haki.lib.readers.errors import FileProblem
 from haki.tracker.actions.file_channels import add_file_source, remember_columns
@@ -26,32 +26,16 @@ from haki.tracker.intake.columns import Columns, is_name
 from haki.tracker.models import Channel, ChannelKind
 from haki.tracker.views.intake.compare import compare
 
-TOO_LARGE, NO_ROOM = 413, 507
 
-
-@csrf_exempt  # only until the body is read: whether it may be is decided first, then `_received` checks the token
+@csrf_exempt  # the token is checked in `uploaded`
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def bring(request: HttpRequest) -> HttpResponse:
     """Bring in a file; nothing comes into the inbox before it was looked at."""
-    importer(request)
-    if request.method != "POST":
-        return _page(request, BringForm())
-    if is_too_large(request):
-        return _page(request, BringForm(), problem=raw.TooLargeError(), status=TOO_LARGE)
-    upload = StreamedUpload(request)
-    request.upload_handlers = [upload]
-    return _received(request, upload)
+    return uploaded(request, BringForm, page=_page, use=_use)
 
 
-@csrf_protect
-def _received(request: HttpRequest, upload: StreamedUpload) -> HttpResponse:
-    form = BringForm(request.POST, request.FILES)
-    if upload.problem:
-        status = TOO_LARGE if isinstance(upload.problem, raw.TooLargeError) else NO_ROOM
-        return _page(request, form, problem=upload.problem, status=status)
-    if not form.is_valid():
-        return _page(request, form, status=422)
+def _use(request: HttpRequest, form: BringForm) -> HttpResponse:
     try:
         run, channel = _run(request, form)
         if channel.kind == ChannelKind.MAIL or _is_known(run, channel):
