@@ -2,7 +2,7 @@
 
 Statement-level triggers with transition tables write one row per changed record, so bulk statements, COPY and raw SQL
 are seen too. Each row carries the id of its transaction. A reader takes the rows of transactions from its cursor up to, not
-including, the oldest transaction still running (`pg_snapshot_xmin`): whatever commits late has an id at or above
+including, the oldest transaction still running in this database (`BORDER`): whatever commits late has an id at or above
 that, so it is read next time. "Greater than the last sequence number" would miss it.
 """
 
@@ -15,6 +15,15 @@ from django.db import connection, transaction
 
 PRUNED = "feed-pruned"  # the kind of the line that says from where on the feed is whole
 XID = "pg_current_xact_id()::text::bigint"
+# The oldest transaction still running that may yet write to this feed, as one value of SQL. Transactions are of the whole
+# server: those that are seen to belong to another of its databases, or to the server's own upkeep, hold nothing back. One
+# that cannot be placed does, as does a prepared one. A snapshot does not list the transaction that takes it: asked for beside.
+BORDER = (
+    "(SELECT least(coalesce(min(running::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint),"
+    " pg_current_xact_id_if_assigned()::text::bigint) FROM pg_snapshot_xip(pg_current_snapshot()) AS running"
+    " WHERE NOT EXISTS (SELECT FROM pg_stat_activity AS a"
+    " WHERE a.backend_xid = running::xid AND (a.datname <> current_database() OR a.backend_type = 'autovacuum worker')))"
+)
 
 
 def triggers(kind: str, *, key: str = "id", kind_column: str = "", only: Sequence[str] = ()) -> list[pgtrigger.Trigger]:
@@ -67,7 +76,7 @@ class Batch:
 def head() -> int:
     """Return the cursor of now: everything committed before it is not in the next batch."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(f"SELECT {BORDER}")
         return int(cursor.fetchone()[0])
 
 
@@ -79,7 +88,7 @@ def since(cursor: int, *, until: int | None = None) -> Batch:
     with connection.cursor() as database:
         # One statement, so that the border and the rows are of one snapshot.
         database.execute(
-            "WITH border AS (SELECT least(pg_snapshot_xmin(pg_current_snapshot())::text::bigint, %s::bigint) AS xmin)"
+            f"WITH border AS (SELECT least({BORDER}, %s::bigint) AS xmin)"  # noqa: S608
             " SELECT border.xmin, change.kind, change.record FROM border LEFT JOIN core_change AS change"
             " ON change.xid >= %s AND change.xid < border.xmin GROUP BY 1, 2, 3",
             [until, cursor],

@@ -59,6 +59,12 @@ def officer(browser: Browser, installation: Installation, inbox: str) -> Iterato
     context.close()
 
 
+def _opened(page: Page, title: str) -> None:
+    """Wait until a story is open and its scripts listen: keys that come sooner go nowhere."""
+    expect(page.locator("h1")).to_have_text(title)
+    page.wait_for_load_state()
+
+
 def test_triage_with_the_keyboard_alone(officer: Page, installation: Installation, inbox: str) -> None:
     page, keys = officer, officer.keyboard
     expect(page.locator(".story")).to_have_count(3)
@@ -84,7 +90,7 @@ def test_triage_with_the_keyboard_alone(officer: Page, installation: Installatio
 
     keys.press("k")
     keys.press("c")  # the water: code it, with two sentences as the excerpt
-    expect(page.locator("h1")).to_have_text(WATER[0])
+    _opened(page, WATER[0])
     keys.press("t")
     keys.press("ArrowDown")
     keys.press("Shift+ArrowDown")
@@ -106,7 +112,7 @@ def test_triage_with_the_keyboard_alone(officer: Page, installation: Installatio
     page.goto(f"{installation.address}{inbox}")
     keys.press("j")
     keys.press("Enter")
-    expect(page.locator("h1")).to_have_text(CLINIC[0])
+    _opened(page, CLINIC[0])
     keys.press("d")
     keys.press("3")
     expect(page.locator("h1")).to_contain_text("Bridge")  # from the end to the beginning

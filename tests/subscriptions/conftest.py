@@ -1,7 +1,6 @@
 """Saved searches beside the rooms they search, with an index and a mail server of their own."""
 
 import socket
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from email.message import Message
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
-from django.db import connection
 from pytest_django import Settings
 
 from haki.accounts.models import User
@@ -23,8 +21,6 @@ from haki.subscriptions.models import Frequency, SavedSearch
 from haki.tracker.actions import Said, create, edit, ensure_covid
 from haki.tracker.models import Entry, Kind
 from haki.vocab.models import Term, Vocabulary
-
-_LONGEST = 30.0  # seconds that tests of another process may keep a transaction open
 
 
 @pytest.fixture(autouse=True)
@@ -41,23 +37,8 @@ def _index(transactional_db: None) -> None:
 
 def follow() -> int:
     """Bring the index in step, then the searches; return how many records they found."""
-    _wait_for_others()
     Follower().catch_up()
     return catch_up()
-
-
-def _wait_for_others() -> None:
-    """Wait until the change feed gives what was written: it holds back while any test of this cluster writes since longer."""
-    until = time.monotonic() + _LONGEST
-    with connection.cursor() as cursor:
-        while time.monotonic() < until:
-            cursor.execute(
-                "SELECT EXISTS (SELECT 1 FROM core_change"
-                " WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint)"
-            )
-            if not cursor.fetchone()[0]:
-                return
-            time.sleep(0.05)
 
 
 def entered(by: User, text: str, country: str = "TGO", **restriction: Any) -> Entry:

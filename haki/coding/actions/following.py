@@ -131,7 +131,7 @@ def _changed(kind: str, cursor: int) -> tuple[list[UUID], int]:
     """
     with connection.cursor() as database:
         database.execute(
-            "WITH border AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xmin)"
+            f"WITH border AS (SELECT {feed.BORDER} AS xmin)"  # noqa: S608
             " SELECT border.xmin, found.record FROM border LEFT JOIN LATERAL (SELECT DISTINCT change.record"
             " FROM core_change AS change WHERE change.xid >= %s AND change.xid < border.xmin AND change.kind = %s"
             " AND NOT EXISTS (SELECT FROM coding_seen s WHERE s.record = change.record AND s.xid = change.xid)"

@@ -1,18 +1,15 @@
 """A folder of shipped models of the test's own, and records that it speaks of."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import connection
 
 from haki.coding import actions, models_in_force
-from haki.coding.actions.suggesting import Done
 from haki.coding.models import Suggestion
 from haki.coding.tests import small_models
-from haki.core import feed, ulid
+from haki.core import ulid
 from haki.recommendations.models import Recommendation
 from haki.vocab.models import Term
 
@@ -48,15 +45,3 @@ def entered(texts: Sequence[str], *, audience: str = "public") -> list[Recommend
 def coded_by_source(record: Recommendation, *terms: Term) -> None:
     """Let a source give a record these codes."""
     actions.add_many(kind="recommendation", codes=[(record.pk, one.pk, None) for one in terms])
-
-
-def caught_up() -> Done:
-    """Catch up once no transaction holds the feed back: it waits for those of the whole server, other tests' too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-        [target] = cursor.fetchone()
-        for _ in range(600):
-            if feed.head() >= target:
-                return actions.catch_up()
-            time.sleep(0.1)
-    raise AssertionError("a transaction has held the feed back for a minute")

@@ -13,7 +13,7 @@ from haki.core import actions as core
 from haki.core import feed
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, term
-from tests.coding.suggesting.conftest import caught_up, coded_by_source, entered, suggested
+from tests.coding.suggesting.conftest import coded_by_source, entered, suggested
 
 PRISON = "Inspect prison and overcrowded cells without delay as a priority."
 BRIBES = "Reform procurement and corruption audits in all provinces."
@@ -37,9 +37,9 @@ def test_a_text_is_suggested_what_its_words_say(issues: Path, enter: Enter) -> N
 @committed
 def test_nothing_is_read_twice_when_nothing_changed(issues: Path, enter: Enter) -> None:
     record = enter(PRISON)
-    assert caught_up().read == 1
+    assert actions.catch_up().read == 1
     before = Suggestion.objects.get(record=record.pk, is_likely=True).pk
-    assert caught_up().read == 0
+    assert actions.catch_up().read == 0
     assert actions.suggest_all().read == 0
     assert Suggestion.objects.get(record=record.pk, is_likely=True).pk == before
 
@@ -47,9 +47,9 @@ def test_nothing_is_read_twice_when_nothing_changed(issues: Path, enter: Enter) 
 @committed
 def test_a_changed_text_is_suggested_anew(issues: Path) -> None:
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     Recommendation.objects.filter(pk=record.pk).update(text=BRIBES)
-    assert caught_up().read == 1
+    assert actions.catch_up().read == 1
     assert suggested(record.pk) == {"corruption"}
 
 
@@ -64,12 +64,12 @@ def test_a_scheme_that_the_source_coded_is_left_to_it(issues: Path) -> None:
 @committed
 def test_suggestions_go_when_the_source_codes_later_and_come_back_when_it_takes_that_back(issues: Path) -> None:
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     coded_by_source(record, term("upr-issues", "corruption"))
-    caught_up()
+    actions.catch_up()
     assert suggested(record.pk, likely=False) == set()
     Code.objects.filter(record=record.pk).delete()
-    caught_up()
+    actions.catch_up()
     assert suggested(record.pk) == {"detention"}
 
 
@@ -83,13 +83,13 @@ def test_codes_of_another_scheme_leave_suggestions(issues: Path) -> None:
 @committed
 def test_a_term_that_ended_is_never_suggested(issues: Path) -> None:
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     ended = term("upr-issues", "detention")
     ended.valid_to = dt.date(2020, 1, 1)
     ended.save()
-    caught_up()
+    actions.catch_up()
     [later] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     assert "detention" not in suggested(record.pk, likely=False) | suggested(later.pk, likely=False)
 
 
@@ -125,9 +125,9 @@ def test_a_language_that_no_model_reads_gets_nothing(issues: Path) -> None:
 def test_the_new_model_in_force_reads_everything_again(shipped: Path) -> None:
     small_models.ship(shipped, small_models.issues())
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     small_models.ship(shipped, small_models.issues(seed=2))
-    caught_up()
+    actions.catch_up()
     version = ModelVersion.objects.get(is_in_force=True)
     assert version.version == small_models.issues(seed=2).version
     assert {row.model for row in Suggestion.objects.filter(record=record.pk)} == {version}
@@ -141,30 +141,30 @@ def test_what_rules_suggest_stays(issues: Path) -> None:
     Suggestion.objects.create(
         kind="recommendation", record=record.pk, term=rule.term, scheme="upr-issues", rule=rule, is_likely=True
     )
-    caught_up()
+    actions.catch_up()
     Recommendation.objects.filter(pk=record.pk).update(text=BRIBES)
-    caught_up()
+    actions.catch_up()
     assert Suggestion.objects.filter(record=record.pk, rule=rule).exists()
     assert suggested(record.pk) == {"corruption"}
 
 
 @committed
 def test_a_gap_in_the_feed_loses_no_record(issues: Path) -> None:
-    caught_up()
+    actions.catch_up()
     [record] = entered([PRISON])
     cursor = FeedPosition.objects.get(kind="recommendation").cursor
     feed.forget(cursor + 1_000_000)
-    caught_up()
+    actions.catch_up()
     assert suggested(record.pk) == {"detention"}
 
 
 @committed
 def test_another_database_than_the_cursor_counts_loses_no_record(issues: Path) -> None:
-    caught_up()
+    actions.catch_up()
     FeedPosition.objects.update(cursor=2**60)
     core.renew_identity()
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     assert suggested(record.pk) == {"detention"}
 
 
@@ -179,9 +179,9 @@ def test_erasing_takes_along_what_was_suggested(issues: Path, enter: Enter) -> N
 @committed
 def test_suggestions_written_while_a_record_was_erased_go_at_the_next_look(issues: Path) -> None:
     [record] = entered([PRISON])
-    caught_up()
+    actions.catch_up()
     Recommendation.objects.filter(pk=record.pk).delete()
-    caught_up()
+    actions.catch_up()
     assert not Suggestion.objects.filter(record=record.pk).exists()
     assert not Seen.objects.filter(record=record.pk).exists()
 
@@ -195,13 +195,13 @@ def test_without_any_model_nothing_is_written(shipped: Path) -> None:
 
 @committed
 def test_more_than_a_step_of_changes_are_all_read(issues: Path) -> None:
-    caught_up()
+    actions.catch_up()
     chance = Random(5)
     made = entered([small_models.sentence(("corruption",), chance) for _ in range(2_300)])
-    done = caught_up()
+    done = actions.catch_up()
     assert done.read == 2_300
     assert suggested(made[0].pk) == suggested(made[-1].pk) == {"corruption"}
-    assert caught_up().read == 0
+    assert actions.catch_up().read == 0
 
 
 def test_a_look_of_no_time_goes_on_at_the_next(issues: Path) -> None:
@@ -229,10 +229,10 @@ def test_labels_that_people_decided_on_often_inform_less(issues: Path) -> None:
 @committed
 def test_joined_records_are_suggested_for_as_one(issues: Path) -> None:
     gone, kept = entered([PRISON, BRIBES])
-    caught_up()
+    actions.catch_up()
     actions.move(kind="recommendation", record=gone.pk, to=kept.pk)
     Recommendation.objects.filter(pk=gone.pk).delete()
     assert not Suggestion.objects.exists()
-    caught_up()
+    actions.catch_up()
     assert suggested(kept.pk) == {"corruption"}
     assert suggested(gone.pk, likely=False) == set()
