@@ -9,7 +9,7 @@ from haki.search.counting import Selection
 from haki.search.schema import facet_field
 
 Table = dict[str, dict[str, int]]
-"""Code of the outer facet → code of the inner one → records."""
+"""Code of the outer facet → code of the inner one → records; what has none is left out."""
 MOST_OUTER, MOST_INNER = 400, 600  # codes; together they must stay under tantivy's 65,000
 _AT_ONCE = 2
 
@@ -45,7 +45,7 @@ def _crossed(selection: Selection, cross: Cross) -> Table:
         for bucket in answer[outer]["buckets"]:
             for name in inner:
                 found[bucket["key"]].update({one["key"]: one["doc_count"] for one in bucket[name]["buckets"]})
-    return {code: dict(counts) for code, counts in found.items()}
+    return {code: dict(counts) for code, counts in found.items() if counts}
 
 
 def _terms(name: str, size: int) -> dict[str, dict[str, str | int]]:
