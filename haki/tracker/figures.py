@@ -25,6 +25,8 @@ ORDERED = ("severity", "verification", "entry")
 """Facets whose codes have an order of their own."""
 MOST = 20
 """Bars drawn of a facet at most; the table has all."""
+MOST_MONTHS = 480
+"""Months shown with those between that have none; where they reach further apart, only those that have entries are."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,10 @@ def _ordered(facet: str, rows: list[Row], known: list[str]) -> list[Row]:
     if facet != "month":
         return sorted(rows, key=lambda row: (-row.count, row.label))
     by_month = {row.code: row for row in rows}
-    return [by_month.get(month, Row(month, month, 0)) for month in _months(min(by_month), max(by_month))]
+    months = _months(min(by_month), max(by_month))
+    if len(months) > MOST_MONTHS:  # one mistyped year must not draw all the months of centuries
+        months = sorted(by_month)[-MOST_MONTHS:]
+    return [by_month.get(month, Row(month, month, 0)) for month in months]
 
 
 def _months(first: str, last: str) -> list[str]:

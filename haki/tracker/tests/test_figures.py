@@ -52,3 +52,9 @@ def test_months_without_entries_stand_between_the_others() -> None:
         ("2021-01", 0),
         ("2021-02", 2),
     ]
+
+
+def test_a_mistyped_year_does_not_draw_the_months_of_centuries() -> None:
+    counts = {"month": [FacetCount("2021-02", 2), FacetCount("0202-11", 1)]}
+    (figure,) = figures.of(counts)
+    assert [row.code for row in figure.rows] == ["0202-11", "2021-02"]

@@ -48,15 +48,15 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, story, items, blank(request, items))
 
 
-def find(pk: UUID, user: "User") -> tuple[Story, list[Item]]:
+def find(pk: UUID, user: "User", *, followed: frozenset[UUID] = frozenset()) -> tuple[Story, list[Item]]:
     """Return a story with its items, or the one that it was put together with; Http404 when there is none."""
     try:
         return read.get(pk, user)
     except Story.DoesNotExist:
         into = read.gone_into(pk)
-        if into is None:
+        if into is None or into in followed:  # two that were put together, split and put together the other way
             raise Http404 from None
-        return find(into, user)
+        return find(into, user, followed=followed | {pk})
 
 
 def blank(request: HttpRequest, items: list[Item]) -> CodingForm:
