@@ -55,12 +55,22 @@ def export(asked: Asked) -> Export:
         with_suggested=suggested,
         structured=Exported.structured,
         language=get_language() or "en",
-        note=_(
-            "Texts of United Nations documents, as the sources named at each permanent address attest them. Collected with"
-            " haki, independent software, not a product of the United Nations. Please cite the document, not this list."
-        ),
-        mark=_("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else "",
+        note=note(),
+        mark=invented(),
     )
+
+
+def note() -> str:
+    """Return where the texts come from, and how to cite them."""
+    return _(
+        "Texts of United Nations documents, as the sources named at each permanent address attest them. Collected with"
+        " haki, independent software, not a product of the United Nations. Please cite the document, not this list."
+    )
+
+
+def invented() -> str:
+    """Return what stands on invented data, or nothing."""
+    return _("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else ""
 
 
 def _blocks(ids: Sequence[UUID], reader: Reader, user: "User | AnonymousUser") -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.recommendations.views import cite, coding, edit, erase, export, index, overview, page, proposals
+from haki.recommendations.views import cite, coding, dump, edit, erase, export, index, overview, page, proposals
 
 app_name = "recommendations"
 _ONE = "recommendations/<ulid:pk>"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("recommendations.<str:format_name>", export.export, name="export"),
     path("recommendations/overview/", overview.overview, name="overview"),
     path("recommendations/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
+    path("recommendations/dump/", dump.dump, name="dump"),
+    path("recommendations/dump/<str:name>", dump.file, name="dump-file"),
     path("recommendations/new/", edit.new, name="new"),
     path("recommendations/proposals/", proposals.proposals, name="proposals"),
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),

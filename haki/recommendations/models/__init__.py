@@ -3,6 +3,7 @@ from haki.recommendations.models.document import Document
 from haki.recommendations.models.erased import Erased
 from haki.recommendations.models.likeness import Likeness, Verdict
 from haki.recommendations.models.moved import Moved
+from haki.recommendations.models.published import Published
 from haki.recommendations.models.recommendation import Kind, Precision, Recommendation
 from haki.recommendations.models.state import Part, RecommendationState
 
@@ -15,6 +16,7 @@ __all__ = [
     "Moved",
     "Part",
     "Precision",
+    "Published",
     "Recommendation",
     "RecommendationState",
     "Verdict",

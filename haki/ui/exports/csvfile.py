@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from haki.lib.rendering.cells import safe
-from haki.ui.exports.export import Export, plain
+from haki.ui.exports.export import Column, Export, plain
 
 LINES = 200
 """Lines sent at a time."""
@@ -22,9 +23,14 @@ def chunks(export: Export) -> Iterator[bytes]:
     rows = iter(export.rows())
     while some := list(islice(rows, LINES)):
         for row in some:
-            cells = [plain(column.value(row)) for column in export.columns]
-            writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells] + marked)
+            writer.writerow(cells(export.columns, row) + marked)
         yield held.getvalue().encode()
         held.seek(0)
         held.truncate()
     yield held.getvalue().encode()
+
+
+def cells(columns: Sequence[Column], row: Any) -> list[str | int | float]:
+    """Return a row as it is written: no text of it is a formula."""
+    found = [plain(column.value(row)) for column in columns]
+    return [safe(cell) if isinstance(cell, str) else cell for cell in found]
