@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from haki.recommendations.profiles import addresses
 from haki.recommendations.views import cite, coding, dump, edit, erase, export, index, overview, page, proposals
 
 app_name = "recommendations"
@@ -25,4 +26,5 @@ urlpatterns = [
     path(f"{_ONE}/erase/", erase.erase, name="erase"),
     path(f"{_ONE}/add-code/", coding.add, name="add-code"),
     path(f"{_ONE}/remove-code/", coding.remove, name="remove-code"),
+    *addresses.PATTERNS,
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from haki.accounts.permissions import Permission, may
 from haki.core import records
 from haki.core.records import Facet
+from haki.recommendations.profiles import kinds
 from haki.recommendations.queries import KIND
 from haki.recommendations.views import glance, rows
 from haki.search.queries import search
@@ -58,12 +59,24 @@ def index(request: HttpRequest) -> HttpResponse:
         "codes_switch": codes.switch(criteria, results.facets),
         "chips": facets.chips(criteria, shown, labels),
         "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
+        "profiles": _profiles(criteria, shown, labels),
         "glance": glance.of(criteria, results.facets, results.total),
         "all": _all(request, criteria, results),
         "may_code": may(request.user, Permission.CODE),
         "may_edit": may(request.user, Permission.EDIT),
     }
     return render(request, "recommendations/list.html", context)
+
+
+def _profiles(criteria: listing.Criteria, shown: list[Facet], labels: Labels) -> list[tuple[str, str]]:
+    """Return (label, address) of the profile of each value that alone is chosen of its facet."""
+    found = []
+    for facet in shown:
+        codes = criteria.chosen.get(facet.name, ())
+        label = labels(facet).get(codes[0]) if len(codes) == 1 else None
+        if label and (address := kinds.address(facet.name, codes[0])):
+            found.append((label, address))
+    return found
 
 
 def _all(request: HttpRequest, criteria: listing.Criteria, results: Results) -> int:

@@ -1,0 +1,11 @@
+"""The addresses of profiles."""
+
+from django.urls import path
+
+from haki.recommendations.views import profile, profiles
+
+_ONE = "profiles/<slug:kind>/<str:code>"
+PATTERNS = [
+    path("profiles/", profiles.profiles, name="profiles"),
+    path(f"{_ONE}/", profile.profile, name="profile"),
+]

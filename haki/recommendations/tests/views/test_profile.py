@@ -1,0 +1,101 @@
+"""Profiles: every number is that of the database and of the list it leads to, and only of what the reader may see."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from haki.accounts.access import Audience
+from haki.accounts.models import Organisation, User
+from haki.coding.models import Decision
+from haki.recommendations.tests.views.conftest import Enter, index, term
+
+pytestmark = pytest.mark.django_db
+SLOVENIA = "/profiles/state/SVN/"
+
+
+def shown(client: Client, address: str = SLOVENIA) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def numbers(page: str, facet: str) -> dict[str, tuple[int, str]]:
+    """A table's values: label → number and the list that it leads to."""
+    section = page.split(f'id="{facet}"')[1].split("</section>", maxsplit=1)[0]
+    rows = re.findall(r'<th scope="row">(.*?)</th><td class="n"><a rel="nofollow" href="([^"]*)">(\d+)', section)
+    return {unescape(label): (int(count), unescape(address)) for label, address, count in rows}
+
+
+def sql(query: str) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return dict(cursor.fetchall())
+
+
+def test_numbers_are_those_of_the_database_and_of_the_lists_they_lead_to(client: Client, enter: Enter) -> None:
+    for state, position in (("SVN", "supported"), ("SVN", "supported"), ("SVN", "noted"), ("HRV", "noted")):
+        enter("Prevent torture.", state=state, position=position)
+    index()
+    page = shown(client)
+    found = numbers(page, "position")
+    assert {label: count for label, (count, _address) in found.items()} == sql(
+        "SELECT p.labels->>'en', count(*) FROM recommendations_recommendation r"
+        " JOIN vocab_term p ON p.id = r.position_id JOIN recommendations_recommendationstate s ON s.recommendation_id = r.id"
+        " JOIN vocab_term a ON a.id = s.state_id WHERE s.part = 'concerned' AND a.code = 'SVN' GROUP BY 1"
+    )
+    for facet in ("position", "body", "recommender", "cycle"):
+        for count, address in numbers(page, facet).values():
+            assert f"<strong>{count}</strong> recommendation" in shown(client, address)
+
+
+def test_goals_count_their_targets_and_have_a_profile_with_a_map(client: Client, enter: Enter) -> None:
+    one = enter("Prevent torture.")
+    Decision.objects.create(kind="recommendation", record=one.pk, term=term("sdg", "16.3"), is_accepted=True)
+    index()
+    assert [count for count, _address in numbers(shown(client), "goal").values()] == [1]
+    page = shown(client, "/profiles/goal/16/")
+    assert numbers(page, "state")["Slovenia"][0] == 1
+    assert "/recommendations/overview/state.svg?goal=16" in page
+
+
+def test_what_else_the_address_says_narrows_all_numbers(client: Client, enter: Enter) -> None:
+    enter("Prevent torture.")
+    enter("Build schools.", position="noted")
+    index()
+    page = shown(client, f"{SLOVENIA}?q=schools")
+    assert [count for count, _address in numbers(page, "body").values()] == [1]
+    assert "<strong>1</strong> recommendation" in page
+
+
+def test_restricted_record_is_in_no_number_for_outsiders(
+    client: Client, enter: Enter, ministry: Organisation, bilal: User
+) -> None:
+    enter("Prevent torture.")
+    enter("Not for all.", audience=Audience.ORGANISATION, organisation=ministry)
+    index()
+    page = shown(client)
+    assert [count for count, _address in numbers(page, "body").values()] == [1]
+    assert "Not for all" not in page
+
+
+@pytest.mark.parametrize("address", ["/profiles/state/XXX/", "/profiles/goal/16.3/", "/profiles/year/2014/"])
+def test_what_has_no_profile_is_not_found(client: Client, address: str) -> None:
+    index()
+    assert client.get(address).status_code == 404
+
+
+def test_state_without_recommendations_says_so(client: Client) -> None:
+    index()
+    assert "Nothing was found" in shown(client)
+
+
+def test_profiles_are_reached_from_the_list_and_the_record(client: Client, enter: Enter) -> None:
+    one = enter("Prevent torture.")
+    index()
+    assert f'href="{SLOVENIA}"' in shown(client, "/profiles/")
+    assert f'href="{SLOVENIA}"' in shown(client, "/recommendations/?state=SVN")
+    assert f'href="{SLOVENIA}"' in shown(client, f"/recommendations/{one.ulid}/")
+    assert 'href="/profiles/"' in shown(client, "/recommendations/")
