@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "haki.tracker",
     "haki.coding",
     "haki.subscriptions",
+    "haki.reading",
     "haki.reports",
     "haki.ingest",
     "haki.search",

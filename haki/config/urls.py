@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("haki.accounts.urls")),
     path("", include("haki.subscriptions.urls")),
+    path("", include("haki.reading.urls")),
     path("", include("haki.recommendations.urls")),
     path("", include("haki.tracker.urls")),
     path("", include("haki.coding.urls")),

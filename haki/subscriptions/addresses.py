@@ -1,18 +1,10 @@
-"""Secret addresses: of a search's feed, and of ending its mail. Whoever holds one needs no sign-in.
-
-A token is the search's identifier and a keyed digest, made with the installation's secret key: nothing secret is kept in the
-database, and nothing in an address names a person or what is searched for.
-"""
+"""Secret addresses: of a search's feed, and of ending its mail. Whoever holds one needs no sign-in."""
 
 from uuid import UUID
 
-from django.utils.crypto import constant_time_compare, salted_hmac
-
-from haki.core import ulid
+from haki.core import secret_addresses
+from haki.core.secret_addresses import is_right, record_of
 from haki.subscriptions.models import SavedSearch
-
-_LENGTH = 26  # letters of an identifier
-_DIGEST = 40  # hexadecimal digits: 160 bits
 
 
 def feed_token(search: SavedSearch) -> str:
@@ -28,7 +20,7 @@ def mail_token(search: SavedSearch) -> str:
 def of_feed(token: str) -> SavedSearch | None:
     """Return the search whose feed answers at this address now; None when there is none (any more)."""
     search = _search(token)
-    if search is None or not search.feed_is_on or not _is(token, feed_token(search)):
+    if search is None or not search.feed_is_on or not is_right(token, feed_token(search)):
         return None
     return search
 
@@ -36,23 +28,15 @@ def of_feed(token: str) -> SavedSearch | None:
 def of_mail(token: str) -> SavedSearch | None:
     """Return the search whose mail ends at this address; None when there is none."""
     search = _search(token)
-    return search if search is not None and _is(token, mail_token(search)) else None
+    return search if search is not None and is_right(token, mail_token(search)) else None
 
 
 def _token(pk: UUID, what: str) -> str:
-    name = ulid.text(pk).lower()
-    digest = salted_hmac("haki.subscriptions", f"{name} {what}", algorithm="sha256").hexdigest()
-    return name + digest[:_DIGEST]
+    return secret_addresses.token(pk, what, room="haki.subscriptions")
 
 
 def _search(token: str) -> SavedSearch | None:
-    try:
-        pk = ulid.parse(token[:_LENGTH])
-    except ValueError:
+    if (pk := record_of(token)) is None:
         return None
     live = SavedSearch.objects.filter(pk=pk, deleted_at=None, owner__is_active=True)
     return live.select_related("owner").first()
-
-
-def _is(given: str, right: str) -> bool:
-    return constant_time_compare(given, right)

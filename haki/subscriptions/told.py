@@ -39,14 +39,16 @@ class Told:
         return f"{settings.BASE_URL}{self.url}"
 
 
-def read(kind: RecordKind, ids: Sequence[UUID], user: "User | AnonymousUser") -> list[Told]:
-    """Return these records in this order, without those that `user` may not see."""
+def read(
+    kind: RecordKind, ids: Sequence[UUID], user: "User | AnonymousUser", *, letters: int | None = LETTERS
+) -> list[Told]:
+    """Return these records in this order, without those that `user` may not see. letters: of the excerpt; None: all."""
     found = {record.pk: record for record in kind.visible_to(user).filter(pk__in=list(ids))}
     documents = {document.id: document for document in kind.documents(list(found))}
-    return [_told(kind, found[pk], documents[pk]) for pk in ids if pk in found and pk in documents]
+    return [_told(kind, found[pk], documents[pk], letters) for pk in ids if pk in found and pk in documents]
 
 
-def _told(kind: RecordKind, record: object, document: SearchDocument) -> Told:
+def _told(kind: RecordKind, record: object, document: SearchDocument, letters: int | None) -> Told:
     language, text = _text(document)
     title = kind.title(record)
     date = kind.dated(record) if kind.dated else ""
@@ -54,7 +56,7 @@ def _told(kind: RecordKind, record: object, document: SearchDocument) -> Told:
         id=document.id,
         title=title,
         date="" if date in title else date,
-        excerpt=Truncator(" ".join(text.split())).chars(LETTERS),
+        excerpt=text.strip() if letters is None else Truncator(" ".join(text.split())).chars(letters),
         language=language,
         url=kind.url(record),
         made_at=getattr(record, "created_at"),  # noqa: B009 -- every record has them (haki.core.models.Record)

@@ -123,7 +123,7 @@ def _arguments(made: Made) -> dict[str, list[str]]:
     """Values for the arguments of addresses. A new argument needs a line here."""
     ids = [made.secret.ulid, made.near.ulid, made.moved, str(made.likeness.pk)]
     return {
-        "pk": ids, "identifier": ids[:3], "format_name": ["csv", "xlsx", "json", "docx", "html"],
+        "pk": ids, "record": ids[:3], "identifier": ids[:3], "format_name": ["csv", "xlsx", "json", "docx", "html"],
         "suffix": ["csv", "json", "xlsx"],
         "facet": ["goal", "year", "state"], "code": ["areas", "sdg", "COVID-19"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
         "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],

@@ -10,7 +10,8 @@ HAKI = Path(__file__).resolve().parents[2] / "haki"
 # From the bottom up; rooms of one level do not know each other.
 LEVELS = [
     {"lib"}, {"core"}, {"accounts"}, {"vocab"}, {"ui"}, {"links"}, {"reports", "ingest", "search"},
-    {"subscriptions"}, {"coding"}, {"recommendations", "tracker"}, {"web"}, {"api"}, {"config", "cli", "demo", "bench"},
+    {"subscriptions"}, {"reading"}, {"coding"}, {"recommendations", "tracker"},
+    {"web"}, {"api"}, {"config", "cli", "demo", "bench"},
 ]  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 # Every model may name the person who acts (settings.AUTH_USER_MODEL); core's events do.

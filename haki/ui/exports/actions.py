@@ -24,4 +24,6 @@ def record_export(*, export: Export, format_name: str, by: "User | AnonymousUser
         **({"codes": "all"} if export.with_suggested else {}),
     }
     person = None if isinstance(by, AnonymousUser) else by
-    return events.record("exported", kind=export.kind, record_id=None, by=person, title=export.title, data=data)
+    return events.record(
+        "exported", kind=export.kind, record_id=None, by=person, title=export.logged_as or export.title, data=data
+    )
