@@ -1,0 +1,101 @@
+"""The numbered paragraphs of the conclusions, and the numbered recommendations in each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_FIRST = re.compile(r"(?m)^(\d{1,3})\s*\.\s+(?=\D)")
+_OPENING = re.compile(
+    r"\s*(?:all\s|the\s+(?:following|recommendation|response)|these\s|recommendations?\s|in\s+the\s+course|other\s+recomm"
+    r"|one\s+recommendation|with\s+regard|concerning|[A-Z][\w’' -]{2,60}\s(?:considers|has\s+(?:already|the)|accepts|wishes|undert|stated|indicated|commit|express))",
+    re.IGNORECASE,
+)
+"""How a paragraph of the report itself begins, not a recommendation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One recommendation: its own number, and where its words stand in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: its number, what it says before its recommendations, and these."""
+
+    number: int
+    intro: str
+    items: list[Item] = field(default_factory=list)
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs in their order."""
+    first = _FIRST.search(text)
+    if first is None:
+        return
+    number, at = int(first[1]), first.start()
+    while at < len(text):
+        paragraph, at = _paragraph(text, at, number)
+        yield paragraph
+        following = _FIRST.match(text, at)
+        if following is None:
+            return
+        number = int(following[1])
+
+
+def _paragraph(text: str, at: int, number: int) -> tuple[Paragraph, int]:
+    """Read the paragraph `number` that begins at `at`; return it and where the next begins."""
+    opened = _FIRST.match(text, at)
+    begin = opened.end() if opened else at
+    below = re.compile(rf"(?:(?<=[;.:)])\s+|^\s*){number}\s*\.\s*(\d{{1,3}})\s*[.)]?\s*(?=[^\d\s.,;)])", re.MULTILINE)
+    found = list(_in_order(below.finditer(text, begin), 1))
+    if found:
+        end = _next(text, found[-1].end(), number, after_items=False)
+        inner = _next(text, begin, number, after_items=False)
+        if inner < found[0].start():
+            return Paragraph(number, _words(text[begin:inner])), inner
+        return _made(text, number, begin, found, end), end
+    found, end = _anew(text, begin, number)
+    return _made(text, number, begin, found, end), end
+
+
+def _anew(text: str, begin: int, number: int) -> tuple[list[re.Match[str]], int]:
+    """Return the recommendations of a paragraph that counts them from 1, and where the next paragraph begins."""
+    found: list[re.Match[str]] = []
+    for one in re.compile(r"(?m)^\s*(\d{1,3})\s*\.\s*(?=[^\d\s])").finditer(text, begin):
+        value = int(one[1])
+        is_opening = bool(_OPENING.match(text, one.end()))
+        if value == number + 1 and (is_opening or value != len(found) + 1):
+            return found, one.start()
+        if value == len(found) + 1 and not (is_opening and value > number):
+            found.append(one)
+    return found, len(text)
+
+
+def _in_order(found: Iterator[re.Match[str]], first: int) -> Iterator[re.Match[str]]:
+    """Yield those whose numbers go up by one; a few that are missing are passed over."""
+    expected = first
+    for one in found:
+        if expected <= int(one[1]) <= expected + 3:
+            yield one
+            expected = int(one[1]) + 1
+
+
+def _next(text: str, at: int, number: int, *, after_items: bool) -> int:  # noqa: ARG001
+    for one in re.compile(r"(?m)^\s*(\d{1,3})\s*\.\s+(?=\D)").finditer(text, at):
+        if int(one[1]) == number + 1:
+            return one.start()
+    return len(text)
+
+
+def _made(text: str, number: int, begin: int, found: list[re.Match[str]], end: int) -> Paragraph:
+    stops = [*(one.start() for one in found[1:]), end] if found else []
+    items = [Item(int(one[1]), one.end(), stop) for one, stop in zip(found, stops, strict=True)]
+    return Paragraph(number, _words(text[begin : found[0].start() if found else end]), items)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
