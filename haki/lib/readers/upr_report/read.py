@@ -13,7 +13,7 @@ from haki.lib.readers.upr_report.report import Recommended, Report
 from haki.lib.readers.upr_report.states import brackets, is_names, names
 
 _TITLE = re.compile(r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.IGNORECASE)
-_PARTING = re.compile(r"\s*[;.,]?\s*(?:and\s+)?(?=[^\W\d_])|\s*[;.]\s*")
+_PARTING = re.compile(r"\s*[;./]\s*(?:and\s+)?")
 _LEAST = 3  # words of a part
 _SIGNS = re.compile(r"[\s*∗\d]+$")
 

@@ -44,7 +44,7 @@ def names(inside: str) -> list[str]:
 def _restored(name: str) -> str:
     for number, whole in enumerate(_WHOLE):
         name = name.replace(f"\0{number}\0", whole)
-    return re.sub(r"^(?:and|the)\s+(?=[A-Z])", "", name.strip(" .;:"))
+    return re.sub(r"^(?:and|the)\s+(?=[A-Z])", "", re.sub(r"\s*\d+$", "", name.strip(" .;:*")))
 
 
 def is_names(inside: str) -> bool:
