@@ -1,7 +1,7 @@
 """The recommendations in a report of the Working Group on the Universal Periodic Review, read from its PDF.
 
-The layout of these reports: Human Rights Council resolution 5/1, annex, paragraph 26, and the President's statement 8/1. Since 2009
-recommendations are numbered below their paragraph (“115.3”); earlier ones begin anew at 1 in each paragraph.
+What these reports hold: Human Rights Council resolution 5/1, annex, paragraph 26. Since 2009 recommendations are numbered below
+their paragraph (“115.3”); earlier ones begin anew at 1 in each paragraph.
 """
 
 from haki.lib.readers.upr_report.read import read

@@ -36,7 +36,10 @@ class Section:
 def symbol(pages: Sequence[Page]) -> str:
     """Return the symbol that stands at the heads of most pages, empty where there is none."""
     found = Counter(
-        found[0].rstrip(".") for page in pages for line in [*page.small, *page.lines[:3]] if (found := _SYMBOL.search(line))
+        found[0].rstrip(".")
+        for page in pages
+        for line in [*page.small, *page.lines[:3]]
+        if (found := _SYMBOL.search(line))
     )
     return found.most_common(1)[0][0] if found else ""
 
@@ -50,7 +53,9 @@ def conclusions(pages: Sequence[Page]) -> Section | None:
     begin = headings[-1] + 1
     end = next((at for at in range(begin + 3, len(kept)) if _END.match(kept[at][1])), len(kept))
     known = Counter(word.casefold() for _page, line in kept for word in _WORD.findall(line))
-    text, starts, numbers = "", [], []
+    text = ""
+    starts: list[int] = []
+    numbers: list[int] = []
     for number, line in kept[begin:end]:
         if not numbers or numbers[-1] != number:
             starts.append(len(text))

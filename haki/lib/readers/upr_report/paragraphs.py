@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 _FIRST = re.compile(r"(?m)^(\d{1,3})\s*\.\s+(?=\D)")
 _OPENING = re.compile(
     r"\s*(?:all\s|the\s+(?:following|recommendation|response)|these\s|recommendations?\s|in\s+the\s+course|other\s+recomm"
-    r"|one\s+recommendation|with\s+regard|concerning|[A-Z][\w’' -]{2,60}\s(?:considers|has\s+(?:already|the)|accepts|wishes|undert|stated|indicated|commit|express))",
+    r"|one\s+recommendation|with\s+regard|concerning|[A-Z][\w’' -]{2,60}\s(?:considers|has\s+(?:already|the)|accepts|wishes"
+    r"|undert|stated|indicated|commit|express))",
     re.IGNORECASE,
 )
 """How a paragraph of the report itself begins, not a recommendation."""
@@ -53,8 +54,8 @@ def _paragraph(text: str, at: int, number: int) -> tuple[Paragraph, int]:
     below = re.compile(rf"(?:(?<=[;.:)])\s+|^\s*){number}\s*\.\s*(\d{{1,3}})\s*[.)]?\s*(?=[^\d\s.,;)])", re.MULTILINE)
     found = list(_in_order(below.finditer(text, begin), 1))
     if found:
-        end = _next(text, found[-1].end(), number, after_items=False)
-        inner = _next(text, begin, number, after_items=False)
+        end = _next(text, found[-1].end(), number)
+        inner = _next(text, begin, number)
         if inner < found[0].start():
             return Paragraph(number, _words(text[begin:inner])), inner
         return _made(text, number, begin, found, end), end
@@ -84,7 +85,7 @@ def _in_order(found: Iterator[re.Match[str]], first: int) -> Iterator[re.Match[s
             expected = int(one[1]) + 1
 
 
-def _next(text: str, at: int, number: int, *, after_items: bool) -> int:  # noqa: ARG001
+def _next(text: str, at: int, number: int) -> int:
     for one in re.compile(r"(?m)^\s*(\d{1,3})\s*\.\s+(?=\D)").finditer(text, at):
         if int(one[1]) == number + 1:
             return one.start()

@@ -11,10 +11,18 @@ _NOTED = re.compile(
     r"|takes?\s+note\s+of",
     re.IGNORECASE,
 )
-_PENDING = re.compile(r"will\s+be\s+(?:further\s+)?(?:examined|considered)|will\s+(?:\w+\s+)?(?:provide|respond)|under\s+(?:examination|consideration)"
-                      r"|further\s+consideration|response\s+of", re.IGNORECASE)
-_SUPPORTED = re.compile(r"enjoys?\s+(?:the\s+|its\s+|their\s+)?support|(?:are|were|been|has|have)\s+accepted|accepts|supports|agree", re.IGNORECASE)
-_DONE = re.compile(r"already\s+(?:been\s+)?(?:being\s+)?implemented|process\s+of\s+(?:being\s+)?implement", re.IGNORECASE)
+_PENDING = re.compile(
+    r"will\s+be\s+(?:further\s+)?(?:examined|considered)|will\s+(?:\w+\s+)?(?:provide|respond)|under\s+(?:examination|consideration)"
+    r"|further\s+consideration|response\s+of",
+    re.IGNORECASE,
+)
+_SUPPORTED = re.compile(
+    r"enjoys?\s+(?:the\s+|its\s+|their\s+)?support|(?:are|were|been|has|have)\s+accepted|accepts|supports|agree",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"already\s+(?:been\s+)?(?:being\s+)?implemented|process\s+of\s+(?:being\s+)?implement", re.IGNORECASE
+)
 _LISTED = re.compile(r"recommendations?\b([^:]*?)\babove\b", re.IGNORECASE)
 
 
@@ -55,4 +63,6 @@ def done_by_later(recommendations: Sequence[Recommended], intros: Sequence[str])
         plain = {re.sub(r"\s", "", number) for number in numbers}
         for one in recommendations:
             own = one.number.partition(".")[2]
-            one.is_done |= one.position == "supported" and (one.number in plain or ("." not in "".join(plain) and own in plain))
+            one.is_done |= one.position == "supported" and (
+                one.number in plain or ("." not in "".join(plain) and own in plain)
+            )

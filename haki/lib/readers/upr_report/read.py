@@ -1,25 +1,26 @@
 """Reading a report: its conclusions, cut into paragraphs, these into recommendations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.pdfpages import pages
 from haki.lib.readers.upr_report.lines import Section, conclusions, symbol
+from haki.lib.readers.upr_report.opening import opening
 from haki.lib.readers.upr_report.paragraphs import Paragraph, paragraphs
 from haki.lib.readers.upr_report.positions import Position, done_by_later, position_of
 from haki.lib.readers.upr_report.report import Recommended, Report
 from haki.lib.readers.upr_report.states import brackets, is_names, names
 
-_TITLE = re.compile(r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.IGNORECASE)
 _PARTING = re.compile(r"\s*[;./]\s*(?:and\s+)?")
 _LEAST = 3  # words of a part
-_SIGNS = re.compile(r"[\s*∗\d]+$")
 
 
-def read(path: Path, name: str = "") -> Report:
+def read(path: Path, name: str = "", *, is_state: Callable[[str], bool]) -> Report:
     """Return what a report of the Working Group recommends. name: how its sender called the file.
+
+    is_state: whether a name is one of a State or an observer: brackets that hold none are words of the text.
 
     Raises FileProblem when the PDF cannot be read (haki.lib.readers.pdfpages) or has no section of conclusions.
     """
@@ -31,12 +32,12 @@ def read(path: Path, name: str = "") -> Report:
             "it has no heading “Conclusions and/or recommendations”",
             expected="a report of the Working Group on the Universal Periodic Review, in English",
         )
-    report = Report(symbol(found), _state(found[0].lines))
+    report = Report(symbol(found), *opening(found))
     parted = list(paragraphs(section.text))
     for at, paragraph in enumerate(parted):
         later = parted[at + 1].intro if at + 1 < len(parted) and not parted[at + 1].items else ""
         position = position_of(paragraph.intro, later)
-        report.recommendations += _recommended(paragraph, position, section)
+        report.recommendations += _recommended(paragraph, position, section, is_state)
     done_by_later(report.recommendations, [one.intro for one in parted])
     if not report.recommendations:
         report.problems.append("No recommendation was found below its heading “Conclusions and/or recommendations”.")
@@ -46,10 +47,12 @@ def read(path: Path, name: str = "") -> Report:
     return report
 
 
-def _recommended(paragraph: Paragraph, position: Position, section: Section) -> Iterator[Recommended]:
+def _recommended(
+    paragraph: Paragraph, position: Position, section: Section, is_state: Callable[[str], bool]
+) -> Iterator[Recommended]:
     for item in paragraph.items:
         words = " ".join(section.text[item.start : item.end].split())
-        parts = [_parted(part) for part in _parts(words)]
+        parts = [_parted(part, is_state) for part in _parts(words, is_state)]
         for part, (text, states) in enumerate(parts, start=1):
             if text:
                 number, page = f"{paragraph.number}.{item.number}", section.page_at(item.start)
@@ -57,11 +60,11 @@ def _recommended(paragraph: Paragraph, position: Position, section: Section) -> 
                 yield Recommended(number, text, states, position.code, position.is_done, page, part_of)
 
 
-def _parts(words: str) -> Iterator[str]:
+def _parts(words: str, is_state: Callable[[str], bool]) -> Iterator[str]:
     """Yield what each State (or group of States) asks for: “Abolish it (Chile); prohibit it in schools (Germany)” are two."""
     begin = 0
     for start, end in brackets(words):
-        if not is_names(words[start + 1 : end - 1]):
+        if not is_names(words[start + 1 : end - 1], is_state):
             continue
         parted = _PARTING.match(words, end)
         if parted and len(words[parted.end() :].split()) >= _LEAST:
@@ -70,9 +73,9 @@ def _parts(words: str) -> Iterator[str]:
     yield words[begin:]
 
 
-def _parted(words: str) -> tuple[str, list[str]]:
+def _parted(words: str, is_state: Callable[[str], bool]) -> tuple[str, list[str]]:
     """Return the text without the brackets that end it, and the States; those named within the text stay in it, too."""
-    found = [(start, end) for start, end in brackets(words) if is_names(words[start + 1 : end - 1])]
+    found = [(start, end) for start, end in brackets(words) if is_names(words[start + 1 : end - 1], is_state)]
     states = list(dict.fromkeys(name for start, end in found for name in names(words[start + 1 : end - 1])))
     text = words
     for start, end in reversed(found):
@@ -80,12 +83,3 @@ def _parted(words: str) -> tuple[str, list[str]]:
             break
         text = text[:start]
     return text.strip().rstrip(";.,").strip(), states
-
-
-def _state(first: list[str]) -> str:
-    """Return the State under review: what stands below the title on the first page."""
-    lines = [line.strip() for line in first if line.strip()]
-    for at, line in enumerate(lines[:-1]):
-        if _TITLE.search(line):
-            return _SIGNS.sub("", lines[at + 1]).strip()
-    return ""

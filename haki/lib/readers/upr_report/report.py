@@ -1,5 +1,6 @@
 """What is read from a report."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 
@@ -23,12 +24,16 @@ class Recommended:
 
 @dataclass(slots=True)
 class Report:
-    """A report: its symbol (“A/HRC/28/15”, empty where none was found), its recommendations, and what could not be read.
+    """A report of the Working Group.
 
+    symbol: “A/HRC/28/15”, empty where none was found. state: under review, as it is printed. session: of the Working Group, 0
+    unknown. issued_on: the day on the first page.
     problems: sentences for people; with any of them nothing should be imported unseen.
     """
 
     symbol: str
     state: str
+    session: int = 0
+    issued_on: dt.date | None = None
     recommendations: list[Recommended] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

@@ -1,9 +1,10 @@
 """The States that made a recommendation: the names in the brackets that end it, or stand within it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])")
+_DIGIT = re.compile(r"\d")
 _WHOLE = (
     "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines",
     "Sao Tome and Principe", "São Tomé and Príncipe", "Trinidad and Tobago", "Serbia and Montenegro",
@@ -47,19 +48,7 @@ def _restored(name: str) -> str:
     return re.sub(r"^(?:and|the)\s+(?=[A-Z])", "", re.sub(r"\s*\d+$", "", name.strip(" .;:*")))
 
 
-def is_names(inside: str) -> bool:
-    """Whether brackets hold names of States and not words of the text: each piece begins with a capital and is short."""
+def is_names(inside: str, is_state: Callable[[str], bool]) -> bool:
+    """Whether brackets hold names of States and not words of the text: one is known, and all look like names."""
     found = names(inside)
-    return bool(found) and all(_is_name(name) for name in found)
-
-
-def _is_name(name: str) -> bool:
-    words = name.replace("(", " ").replace(")", " ").split()
-    small = {"of", "the", "and", "de", "d’Ivoire", "d'Ivoire", "former"}
-    return (
-        0 < len(words) <= 12  # noqa: PLR2004 -- the longest official names
-        and words[0][0].isupper()
-        and not any(letter.isdigit() for letter in name)
-        and not (len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and words[0] not in {"UAE", "UK", "USA"})
-        and all(word[0].isupper() or word in small or not word[0].isalpha() for word in words)
-    )
+    return any(map(is_state, found)) and all(name[:1].isupper() and not _DIGIT.search(name) for name in found)
