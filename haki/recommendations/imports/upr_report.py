@@ -1,0 +1,85 @@
+"""A report of the Working Group on the Universal Periodic Review as PDF: its numbered recommendations.
+
+The natural key is the State, the session and the number, not the document's symbol: so the final report takes the place of the
+advance unedited version, whose recommendations have the same numbers, and the import keeps what it said before.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from haki.ingest.sources import Rejected
+from haki.lib.readers import upr_report
+from haki.lib.readers.errors import FileProblem
+from haki.lib.readers.upr_report import Recommended, Report
+from haki.recommendations.drafts import Draft, Unresolved
+from haki.recommendations.imports.names import Names
+from haki.vocab.models import Term
+
+SOURCE = "upr-report"
+
+
+def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
+    """Yield a draft for each recommendation. rows: its place in the report, from 1.
+
+    FileProblem where the PDF cannot be read, is no such report, or does not say which State and session it is of: without them
+    nothing could be told apart, so nothing is imported.
+    """
+    names = Names(("areas", "upr-sessions", "upr-positions"))
+    file_name = options.get("file_name", "") or path.name
+    report = upr_report.read(path, file_name, is_state=lambda name: names.term("areas", name) is not None)
+    state, session = _state(names, report, file_name), _session(names, report, file_name)
+    if report.problems and not report.recommendations:
+        raise FileProblem(file_name, report.problems[0], expected="numbered recommendations")
+    for row, one in enumerate(report.recommendations, start=1):
+        yield _draft(names, row, one, report=report, state=state, session=session)
+
+
+def _state(names: Names, report: Report, file_name: str) -> Term:
+    state = names.term("areas", report.state, report.issued_on)
+    if state is None:
+        said = (
+            f"“{report.state}” is no State that is known here"
+            if report.state
+            else "it does not say which State it is about"
+        )
+        raise FileProblem(file_name, said, expected="“The review of (State) was held …” on its first pages")
+    return state
+
+
+def _session(names: Names, report: Report, file_name: str) -> Term:
+    session = names.term("upr-sessions", str(report.session)) if report.session else None
+    if session is None:
+        raise FileProblem(
+            file_name,
+            "it does not say of which session it is",
+            expected="“The Working Group … held its (twentieth) session …” on its first pages",
+        )
+    return session
+
+
+def _draft(names: Names, row: int, one: Recommended, *, report: Report, state: Term, session: Term) -> Draft:
+    unresolved: list[Unresolved] = []
+    part = f"/{one.part}" if one.part else ""
+    return Draft(
+        source=SOURCE,
+        key=f"{state.code}/{session.code}/{one.number}{part}",
+        text=one.text,
+        rows=[row],
+        number=one.number,
+        symbol=report.symbol,
+        mechanism="upr",
+        body="UPR",
+        session=session.code,
+        position=one.position,
+        concerned=[state.code],
+        recommending=names.codes("areas", one.states, row, unresolved, report.issued_on),
+        issued=report.issued_on,
+        given={
+            "number": one.number,
+            "page": one.page,
+            "states": one.states,
+            "position": one.position,
+            "implemented already": one.is_done,
+        },
+        unresolved=unresolved,
+    )
