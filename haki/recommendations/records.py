@@ -12,7 +12,7 @@ from haki.recommendations import counted, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
-from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info
+from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info, upr_report
 from haki.recommendations.indexed_by import shown_by_document, shown_by_term
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
@@ -118,5 +118,17 @@ sources.declare(
         start=start,
         undo=undo,
         options=uhri.OPTIONS,
+    )
+)
+sources.declare(
+    sources.Source(
+        name="upr-report",
+        label=_("Reports of the Working Group on the Universal Periodic Review (PDF)"),
+        room="recommendations",
+        expects=_("A report of the Working Group in English, as PDF with text, advance unedited or final"),
+        suffixes=(".pdf",),
+        read=upr_report.read,
+        start=start,
+        undo=undo,
     )
 )

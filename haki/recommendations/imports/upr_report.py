@@ -13,9 +13,11 @@ from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.upr_report import Recommended, Report
 from haki.recommendations.drafts import Draft, Unresolved
 from haki.recommendations.imports.names import Names
+from haki.recommendations.models import Attestation
 from haki.vocab.models import Term
 
 SOURCE = "upr-report"
+_ADVANCE = "/WG.6/"  # in the symbol of an unedited version: A/HRC/WG.6/20/L.8
 
 
 def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
@@ -28,10 +30,29 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
     file_name = options.get("file_name", "") or path.name
     report = upr_report.read(path, file_name, is_state=lambda name: names.term("areas", name) is not None)
     state, session = _state(names, report, file_name), _session(names, report, file_name)
-    if report.problems and not report.recommendations:
-        raise FileProblem(file_name, report.problems[0], expected="numbered recommendations")
+    _check(report, file_name, place=f"{state.code}/{session.code}/")
     for row, one in enumerate(report.recommendations, start=1):
         yield _draft(names, row, one, report=report, state=state, session=session)
+
+
+def _check(report: Report, file_name: str, *, place: str) -> None:
+    """FileProblem where little would be read right, and where an unedited version would overwrite the final one."""
+    if not report.recommendations:
+        raise FileProblem(file_name, report.problems[0], expected="numbered recommendations")
+    if 2 * sum(not one.states for one in report.recommendations) > len(report.recommendations):
+        raise FileProblem(
+            file_name,
+            f"most of its {len(report.recommendations)} recommendations name no State that made them",
+            expected="the States in brackets behind each recommendation",
+        )
+    if _ADVANCE in report.symbol:
+        kept = Attestation.objects.filter(source=SOURCE, key__startswith=place)
+        if kept.exclude(content__symbol__contains=_ADVANCE).exists():
+            raise FileProblem(
+                file_name,
+                "this is the advance unedited version of a report whose final version is here",
+                expected="the final version",
+            )
 
 
 def _state(names: Names, report: Report, file_name: str) -> Term:

@@ -17,7 +17,7 @@ _SYMBOL = re.compile(r"A/HRC/(?:WG\.6/)?\d+/[\w.]+(?:/\w+)*")
 _HEAD = re.compile(rf"^\s*({_SYMBOL.pattern}|page\s+\d+|\d{{1,3}}|GE\.[\d-]+.*|\W+)\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"^\s*\*{1,4}\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"([^\W\d_]+)[\u00ad\ufffe\u0002-]\s*\n\s*([^\W\d_]+)")
+_BROKEN = re.compile(r"([^\W\d_]+)(?:[\u00ad\ufffe\u0002]\s*|-\s*\n\s*)([^\W\d_]+)(\S*)")
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,6 @@ def _mended(text: str, known: Counter[str]) -> str:
     def joined(found: re.Match[str]) -> str:
         first, second = found[1], found[2]
         hyphen = "" if known[(first + second).casefold()] else "-"
-        return (first + hyphen + second).ljust(len(found[0]) - 1) + "\n"
+        return (first + hyphen + second + found[3]).ljust(len(found[0]) - 1) + "\n"
 
     return _BROKEN.sub(joined, text)
