@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
-from haki.recommendations import counted, queries, report
+from haki.recommendations import counted, matrix_report, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
@@ -81,6 +81,7 @@ records.declare(
 exports.declare("recommendation", export)
 reports.declare_query(counted.QUERY)
 reports.declare(report.brief(FACETS))
+reports.declare(matrix_report.declared(FACETS))
 
 sources.declare(
     sources.Source(

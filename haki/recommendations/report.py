@@ -57,8 +57,8 @@ LATEST, THEMES, STATES = 4, 12, 24
 
 
 @dataclass
-class _Brief:
-    """What the parts of a brief are made from: counted once, at one moment."""
+class Brief:
+    """What the parts of a report are made from: counted once, at one moment."""
 
     parameters: "Parameters"
     user: "Person"
@@ -78,12 +78,15 @@ class _Brief:
         return self._by[name]
 
     def total(self, label: str) -> Figure:
-        return self._figure(label, self.parameters, self.ids)
+        """Return how many there are."""
+        return self.figure(label, self.parameters, self.ids)
 
     def narrowed(self, label: str, name: str, code: str, ids: set[UUID]) -> Figure:
-        return self._figure(label, within(self.parameters, name, code), ids)
+        """Return how many have a code of a facet."""
+        return self.figure(label, within(self.parameters, name, code), ids)
 
-    def _figure(self, label: str, parameters: "Parameters", ids: set[UUID]) -> Figure:
+    def figure(self, label: str, parameters: "Parameters", ids: set[UUID]) -> Figure:
+        """Return how many these are, that the parameters find."""
         return figure(label, query=counted.NAME, parameters=parameters, user=self.user, ids=ids, as_of=self.at)
 
     def by(self, name: str, most: int | None = None) -> list[Figure]:
@@ -99,36 +102,46 @@ def build(parameters: "Parameters", user: "Person", texts: Mapping[str, str]) ->
         raise ParameterProblem(
             "state", _("say what the brief is about: a State, words to search for, or any other filter.")
         )
-    if not all(year.isascii() and year.isdigit() and len(year) == 4 for year in _years(parameters)):  # noqa: PLR2004
-        raise ParameterProblem("year", _("expected years of four digits, parted by commas."))
-    brief = _Brief(parameters, user, texts)
+    check_years(parameters)
+    brief = Brief(parameters, user, texts)
+    return made(brief, title=_title(brief), blocks=list(_blocks(brief)), name=NAME, parameters=parameters)
+
+
+def made(brief: Brief, *, title: str, blocks: Sequence[Block], name: str, parameters: "Parameters") -> Report:
+    """Return a report on what was counted for `brief`, with what it says of itself."""
     return Report(
-        title=_title(brief),
-        blocks=list(_blocks(brief)),
+        title=title,
+        blocks=blocks,
         made_at=brief.at,
         language=get_language() or "en",
         about=_about(brief),
         footer=_("Counted with haki, independent software, not a product of the United Nations. %(day)s")
         % {"day": date_format(brief.at, "DATETIME_FORMAT")},
         mark=_("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else "",
-        name=NAME,
+        name=name,
         parameters=dict(parameters),
         words=_words(),
     )
+
+
+def check_years(parameters: "Parameters") -> None:
+    """Raise ParameterProblem when a year is no year."""
+    if not all(year.isascii() and year.isdigit() and len(year) == 4 for year in _years(parameters)):  # noqa: PLR2004
+        raise ParameterProblem("year", _("expected years of four digits, parted by commas."))
 
 
 def _years(parameters: "Parameters") -> list[str]:
     return parameters["year"].split(",") if parameters.get("year") else []
 
 
-def _title(brief: _Brief) -> str:
+def _title(brief: Brief) -> str:
     said = {name: ", ".join(values) for name, _label, values in _asked(brief)}
     if states := said.get("state"):
         return _("Recommendations to %(states)s") % {"states": states}
     return _("Recommendations: %(asked)s") % {"asked": " · ".join(said.values())}
 
 
-def _asked(brief: _Brief) -> Iterator[tuple[str, str, list[str]]]:
+def _asked(brief: Brief) -> Iterator[tuple[str, str, list[str]]]:
     for name, value in brief.parameters.items():
         if name == "q":
             yield name, _("Query"), [f"“{value}”"]
@@ -137,7 +150,7 @@ def _asked(brief: _Brief) -> Iterator[tuple[str, str, list[str]]]:
             yield name, str(brief.facets[name].label), [known.get(code, code) for code in value.split(",")]
 
 
-def _about(brief: _Brief) -> list[Text]:
+def _about(brief: Brief) -> list[Text]:
     lines: list[Text] = [
         [Run(f"{label}: ", is_quiet=True), Run(", ".join(values))] for _name, label, values in _asked(brief)
     ]
@@ -146,7 +159,7 @@ def _about(brief: _Brief) -> list[Text]:
     return [*lines, [Run(f"{said} {codes.counted(with_suggested=False)}.", is_quiet=True)]]
 
 
-def _blocks(brief: _Brief) -> Iterator[Block]:
+def _blocks(brief: Brief) -> Iterator[Block]:
     yield Figures(_first(brief))
     yield Passage("summary", _("Summary, in your own words"), brief.texts.get("summary", ""))
     yield from _table(brief, "position", _("By position of the State"))
@@ -157,10 +170,10 @@ def _blocks(brief: _Brief) -> Iterator[Block]:
     yield Passage("assessment", _("Assessment, in your own words"), brief.texts.get("assessment", ""))
     yield from _latest(brief)  # its entries fill what a page has left before the map, which needs a third of one
     yield from _map(brief)
-    yield from _sources(brief)
+    yield from sources(brief)
 
 
-def _first(brief: _Brief) -> list[Figure]:
+def _first(brief: Brief) -> list[Figure]:
     """Return the figures that stand in front: all, the supported, the noted, those of the latest year."""
     positions = brief.codes("position")
     known = brief.labels(brief.facets["position"])
@@ -176,13 +189,13 @@ def _first(brief: _Brief) -> list[Figure]:
     return first
 
 
-def _table(brief: _Brief, name: str, title: str) -> Iterator[Block]:
+def _table(brief: Brief, name: str, title: str) -> Iterator[Block]:
     if rows := brief.by(name):
         yield Heading(title)
         yield Table([str(brief.facets[name].label), _("Number")], [[one.label, one] for one in rows])
 
 
-def _bars(brief: _Brief, name: str, title: str, most: int | None) -> Iterator[Block]:
+def _bars(brief: Brief, name: str, title: str, most: int | None) -> Iterator[Block]:
     rows, all_of_them = brief.by(name, most), len(brief.codes(name))
     if not rows:
         return
@@ -201,7 +214,7 @@ def _bars(brief: _Brief, name: str, title: str, most: int | None) -> Iterator[Bl
     yield Chart(drawn, label, described, Table([label, _("Number")], [[one.label, one] for one in rows]), notes)
 
 
-def _map(brief: _Brief) -> Iterator[Block]:
+def _map(brief: Brief) -> Iterator[Block]:
     """Yield the map of States concerned; in a brief of one State that of the States that recommend."""
     name = "recommender" if brief.parameters.get("state") else "state"
     found = {code: len(ids) for code, ids in brief.codes(name).items()}
@@ -230,7 +243,7 @@ def _described(rows: list[Figure]) -> str:
     return _("Most: %(most)s. All numbers are in the table.") % {"most": most}
 
 
-def _latest(brief: _Brief) -> Iterator[Block]:
+def _latest(brief: Brief) -> Iterator[Block]:
     visible = Recommendation.objects.visible_to(brief.user or AnonymousUser()).filter(pk__in=listed(brief.ids))
     latest = list(visible.order_by("-issued_on", "-pk").exclude(issued_on=None).values_list("pk", flat=True)[:LATEST])
     if latest:
@@ -246,7 +259,8 @@ def _item(number: int, one: Exported) -> Item:
     return Item(f"{number}.", name, one.text, position, one.language, named_as(KIND, one.id))
 
 
-def _sources(brief: _Brief) -> Iterator[Block]:
+def sources(brief: Brief) -> Iterator[Block]:
+    """Yield where the numbers lead, and the sources of what was counted."""
     found = Attestation.objects.filter(recommendation__in=listed(brief.ids)).order_by().values_list("source", flat=True)
     address = f"{settings.BASE_URL}{counted.address(brief.parameters) or reverse('recommendations:list')}"
     yield Heading(_("Sources"))
@@ -271,8 +285,8 @@ def _words() -> Words:
     )
 
 
-def brief(facets: Sequence[Facet]) -> NamedReport:
-    """Return the declaration of the brief: it can be asked with whatever the list can be filtered by."""
+def parameters_of(facets: Sequence[Facet]) -> tuple[Parameter, ...]:
+    """Return the parameters of a report of recommendations: whatever the list can be filtered by."""
     several = gettext_lazy("A code or a name; several are parted by commas.")
     first = {"state": 0}
     asked = [
@@ -283,6 +297,11 @@ def brief(facets: Sequence[Facet]) -> NamedReport:
     words = Parameter(
         "q", gettext_lazy("Words"), help=gettext_lazy("As in the search: a “phrase”, OR, NOT, a symbol …")
     )
+    return (asked[0], words, *asked[1:])
+
+
+def brief(facets: Sequence[Facet]) -> NamedReport:
+    """Return the declaration of the brief."""
     return NamedReport(
         name=NAME,
         label=gettext_lazy("Brief of recommendations"),
@@ -291,6 +310,6 @@ def brief(facets: Sequence[Facet]) -> NamedReport:
             " the latest."
         ),
         kind=KIND,
-        parameters=(asked[0], words, *asked[1:]),
+        parameters=parameters_of(facets),
         build=build,
     )

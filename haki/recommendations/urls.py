@@ -3,7 +3,19 @@
 from django.urls import path
 
 from haki.recommendations.profiles import addresses
-from haki.recommendations.views import cite, coding, dump, edit, erase, export, index, overview, page, proposals
+from haki.recommendations.views import (
+    cite,
+    coding,
+    dump,
+    edit,
+    erase,
+    export,
+    index,
+    matrix,
+    overview,
+    page,
+    proposals,
+)
 
 app_name = "recommendations"
 _ONE = "recommendations/<ulid:pk>"
@@ -14,6 +26,9 @@ urlpatterns = [
     path("recommendations/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
     path("recommendations/dump/", dump.dump, name="dump"),
     path("recommendations/dump/<str:name>", dump.file, name="dump-file"),
+    path("recommendations/matrix/", matrix.start, name="matrix-start"),
+    path("recommendations/matrix/<slug:rows>/<slug:columns>/", matrix.matrix, name="matrix"),
+    path("recommendations/matrix/<slug:rows>/<slug:columns>.<str:format_name>", matrix.file, name="matrix-file"),
     path("recommendations/new/", edit.new, name="new"),
     path("recommendations/proposals/", proposals.proposals, name="proposals"),
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),

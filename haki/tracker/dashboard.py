@@ -12,6 +12,7 @@ from haki.tracker import figures
 from haki.tracker.crossed import Crossed, labels_of
 from haki.tracker.models import Kind
 from haki.ui.listing import Criteria
+from haki.ui.matrix import heat
 
 SPARK = 26
 """Weeks in the small course beside a number."""
@@ -138,12 +139,6 @@ def by_theme(crossed: Crossed, criteria: Criteria) -> Grid:
         for theme, row in zip(crossed.themes, numbers, strict=True)
     ]
     return Grid([labels[kind] for kind in kinds], rows)
-
-
-def heat(count: int, among: Sequence[tuple[int, int]]) -> int:
-    """Return the class of a number, spread over 1 to 5; 0 for none."""
-    place = next((at for at, (least, most) in enumerate(among, start=1) if least <= count <= most), 0)
-    return round(place * 5 / len(among)) if place else 0
 
 
 def bars(found: Sequence[figures.Figure], criteria: Criteria) -> dict[str, Bars]:

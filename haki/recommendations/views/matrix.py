@@ -1,0 +1,185 @@
+"""The matrix: two facets of a search against each other, each number with the records that it counts."""
+
+import csv
+import io
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from haki.core.records import Facet
+from haki.lib.rendering.cells import safe
+from haki.recommendations import matrix_report
+from haki.recommendations.queries import KIND
+from haki.recommendations.views import index
+from haki.search import matrix as counting
+from haki.ui import codes, facets, listing
+from haki.ui import matrix as shaping
+from haki.ui.labels import Labels
+
+DOORS = (
+    ("goal", "mechanism", _("Goals by mechanism, as for a voluntary national review")),
+    ("theme", "position", _("Themes by position of the State")),
+    ("state", "year", _("States by year")),
+    ("body", "goal", _("Bodies by goal")),
+    ("affected", "mechanism", _("Affected persons by mechanism")),
+)
+"""Matrices that people ask for most: rows, columns, what it is."""
+_COLUMNS = 24
+"""Columns shown; the others are counted as one."""
+_FILES = ("csv", "json")
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the matrix of the facets chosen in the form, or to the first of DOORS."""
+    rows, columns = request.GET.get("rows") or DOORS[0][0], request.GET.get("columns") or DOORS[0][1]
+    if rows == columns:
+        columns = next(name for name in (DOORS[0][1], DOORS[0][0]) if name != rows)
+    _facets(rows, columns)
+    asked = index.criteria_of(request).string_without_page
+    return redirect(f"{reverse('recommendations:matrix', args=[rows, columns])}{'?' if asked else ''}{asked}")
+
+
+@require_safe
+def matrix(request: HttpRequest, rows: str, columns: str) -> HttpResponse:
+    """Show the matrix of two facets."""
+    pair = _facets(rows, columns)
+    criteria = _criteria(request, rows, columns)
+    counted = _counted(request, criteria, pair)
+    labels = Labels()
+    listed = replace(criteria, path=reverse("recommendations:list"), sort="")
+    context = {
+        "criteria": criteria,
+        "results": counted.results,
+        "pair": pair,
+        "matrix": shaping.shown(criteria, counted, pair, labels, list_path=listed.path, other=counting.OTHERS),
+        "others": bool(counted.other_rows or counted.other_columns),
+        "facets": shaping.choices(index.declared(), rows, columns),
+        "chips": facets.chips(criteria, index.declared(), labels),
+        "codes_switch": codes.switch(criteria, counted.results.facets),
+        "list_address": listed.address,
+        "asked": listed,
+        "orders": listing.orders(criteria, _orders(pair[0])),
+        "doors": [(label, _address(request, *names)) for *names, label in DOORS],
+        "swapped": _address(request, columns, rows),
+        "sizes": [(size, replace(criteria, size=size).address, size == criteria.size) for size in listing.SIZES],
+        "files": [one for one in criteria.exports() if one[0].lower() in _FILES],
+        "report": _report(criteria, pair),
+    }
+    return render(request, "recommendations/matrix.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, rows: str, columns: str, format_name: str) -> HttpResponse:
+    """Answer with all rows and columns of the matrix, as the reader may see them: CSV or JSON."""
+    if format_name not in _FILES:
+        raise Http404
+    pair = _facets(rows, columns)
+    criteria = _criteria(request, rows, columns)
+    counted, labels = _counted(request, criteria, pair, is_whole=True), Labels()
+    if counted.results.is_rebuilding:
+        return HttpResponse(status=503, headers={"Retry-After": "60"})
+    named = labels(pair[0]), labels(pair[1])
+    response = _json(criteria, counted, pair, named) if format_name == "json" else _csv(counted, pair, named)
+    said = "-invented" if settings.DEMO else ""
+    name = f"matrix-{rows}-{columns}{said}-{timezone.localdate():%Y-%m-%d}.{format_name}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _csv(counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any]) -> HttpResponse:
+    held = io.StringIO()
+    writer = csv.writer(held, lineterminator="\r\n")
+    columns = list(counted.columns)
+    writer.writerow([pair[0].name, "label", "total", *(safe(named[1].get(code, code)) for code in columns)])
+    for code, total in counted.rows.items():
+        cells = [counted.cell(code, column) for column in columns]
+        writer.writerow([safe(code), safe(named[0].get(code, code)), total, *cells])
+    writer.writerow(["total", "", counted.results.total, *counted.columns.values()])
+    return HttpResponse(b"\xef\xbb\xbf" + held.getvalue().encode(), content_type="text/csv; charset=utf-8")
+
+
+def _json(
+    criteria: listing.Criteria, counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any]
+) -> HttpResponse:
+    def codes_of(totals: dict[str, int], known: Any) -> list[dict[str, Any]]:
+        return [{"code": code, "label": known.get(code, code), "total": total} for code, total in totals.items()]
+
+    answer = {
+        "rows": {"facet": pair[0].name, "codes": codes_of(counted.rows, named[0])},
+        "columns": {"facet": pair[1].name, "codes": codes_of(counted.columns, named[1])},
+        "cells": counted.cells,
+        "total": counted.results.total,
+        "query": criteria.query,
+        "filters": criteria.chosen,
+        "with_suggested": criteria.with_suggested,
+        "as_of": timezone.localtime().isoformat(timespec="seconds"),
+        "url": f"{settings.BASE_URL}{criteria.address}",
+        "invented": settings.DEMO,
+        "note": "Totals count records, each once: they are no sums of cells.",
+    }
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+def _facets(rows: str, columns: str) -> tuple[Facet, Facet]:
+    """Return the two facets; Http404 when there are no such, or they are the same."""
+    known = {facet.name: facet for facet in index.declared()}
+    if rows == columns or not {rows, columns} <= set(known):
+        raise Http404
+    return known[rows], known[columns]
+
+
+def _criteria(request: HttpRequest, rows: str, columns: str) -> listing.Criteria:
+    names, orders = [facet.name for facet in index.declared()], shaping.sorts(request.GET.get("sort", ""))
+    path = reverse("recommendations:matrix", args=[rows, columns])
+    return replace(
+        listing.read(path, request.GET, facets=names, sorts=orders, is_coded=True, kind=KIND), page=1, shown_whole=""
+    )
+
+
+def _counted(
+    request: HttpRequest, criteria: listing.Criteria, pair: tuple[Facet, Facet], *, is_whole: bool = False
+) -> counting.Matrix:
+    asked = counting.Asked(
+        KIND, pair[0].name, pair[1].name, criteria.query, criteria.chosen, criteria.with_suggested,
+        *(() if is_whole else (criteria.size, _COLUMNS)),
+    )  # fmt: skip
+    return counting.count(asked, user=request.user, facets=(codes.CODING.name,))
+
+
+def _orders(rows: Facet) -> dict[str, Any]:
+    return {
+        shaping.USUAL: _("the usual order"),
+        shaping.BY_NAME: format_lazy("{name}", name=rows.label),
+        shaping.BY_TOTAL: _("number of records"),
+    }
+
+
+def _address(request: HttpRequest, rows: str, columns: str) -> str:
+    """Return the same search in another matrix, in its usual order."""
+    return replace(_criteria(request, rows, columns), sort="").address
+
+
+def _report(criteria: listing.Criteria, pair: tuple[Facet, Facet]) -> dict[str, Any] | None:
+    """Return where the same matrix is made as a report; None where a report cannot count it."""
+    names = {pair[0].name, pair[1].name}
+    if not names <= set(matrix_report.CROSSED) or criteria.with_suggested:
+        return None
+    pairs = [("rows", pair[0].name), ("columns", pair[1].name), *([("q", criteria.query)] if criteria.query else [])]
+    pairs += [(facet, code) for facet, chosen in criteria.chosen.items() for code in chosen]
+    asked, name = urlencode(pairs), matrix_report.NAME
+    files = [
+        (one.upper(), f"{reverse('reports:make-file', args=[name, one])}?{asked}") for one in ("docx", "xlsx", "pdf")
+    ]
+    return {"address": f"{reverse('reports:make', args=[name])}?{asked}", "files": files}
