@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from haki.core import records
-from haki.recommendations.profiles import tables
+from haki.recommendations.profiles import tables, treaties
 from haki.recommendations.profiles.kinds import KINDS, Profiled
 from haki.recommendations.queries import KIND
 from haki.recommendations.views import index, rows
@@ -56,7 +56,8 @@ def profile(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "chips": facets.chips(asked.further, index.declared(), Labels()),
         "codes_switch": codes.switch(asked.further, results.facets),
         "latest": _latest(request, criteria, results),
-        "further": asked.further.string,
+        "is_state": kind == "state",
+        "treaties": treaties.of(code, request.user, criteria.path) if kind == "state" else [],
     }
     return render(request, "recommendations/profile.html", context)
 

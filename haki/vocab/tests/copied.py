@@ -5,7 +5,7 @@ from django.db import connection
 
 from haki.vocab.actions import load
 
-_TABLES = ("vocabulary", "term", "name", "mapping")
+_TABLES = ("vocabulary", "term", "name", "mapping", "ratification")
 _loaded: dict[str, list[bytes]] = {}
 
 

@@ -1,5 +1,6 @@
 """Profiles: every number is that of the database and of the list it leads to, and only of what the reader may see."""
 
+import datetime as dt
 import re
 from html import unescape
 
@@ -10,6 +11,7 @@ from django.test import Client
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
 from haki.coding.models import Decision
+from haki.recommendations.actions import Entry, create
 from haki.recommendations.tests.views.conftest import Enter, index, term
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +101,36 @@ def test_profiles_are_reached_from_the_list_and_the_record(client: Client, enter
     assert f'href="{SLOVENIA}"' in shown(client, "/recommendations/?state=SVN")
     assert f'href="{SLOVENIA}"' in shown(client, f"/recommendations/{one.ulid}/")
     assert 'href="/profiles/"' in shown(client, "/recommendations/")
+
+
+def test_treaties_say_what_is_known_of_reports_and_what_is_not(client: Client, amina: User) -> None:
+    cat = Entry(
+        text="Prevent torture.",
+        concerned=[term("areas", "SVN")],
+        body=term("bodies", "CAT"),
+        issued=dt.date(2019, 5, 1),
+    )
+    create(entry=cat, by=amina)
+    index()
+    part = shown(client).split('id="treaties"')[1]
+    rows = {
+        unescape(re.sub(r"<[^>]*>", "", row.split("</th>")[0])).strip(): re.sub(r"<[^>]*>", "|", row.split("</th>")[1])
+        for row in part.split("<tr>")[2:]
+    }
+    assert len(rows) == 18
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT r.year FROM vocab_ratification r JOIN vocab_term a ON a.id = r.area_id"
+            " JOIN vocab_term i ON i.id = r.instrument_id WHERE a.code = 'SVN' AND i.code = 'CAT'"
+        )
+        (year,) = cursor.fetchone()
+    assert f"|{year + 1}|" in rows["CAT"]
+    assert "|2019|" in rows["CAT"]
+    assert "|2023|" in rows["CAT"]
+    assert "not known" in rows["CRPD"]
+    assert "when the committee asks" in rows["ICCPR"]
+
+
+def test_of_a_state_without_ratifications_it_says_so(client: Client) -> None:
+    index()
+    assert "It is not known here to which treaties it is party." in shown(client, "/profiles/state/PSE/")
