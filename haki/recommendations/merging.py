@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from haki.recommendations.drafts import Draft
 
-BEST_FIRST = ("person", "upr-report", "ohchr-list", "uhri", "upr-info")
+BEST_FIRST = ("person", "upr-report", "ohchr-thematic-list", "uhri", "upr-info")
 """Whose word counts first: a person's here, the report itself, OHCHR's list, the UHRI, UPR Info; then any other."""
 
 

@@ -12,7 +12,7 @@ from haki.recommendations import counted, matrix_report, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
-from haki.recommendations.imports import uhri, uhri_json, uhri_xlsx, upr_info, upr_report
+from haki.recommendations.imports import ohchr_thematic_list, uhri, uhri_json, uhri_xlsx, upr_info, upr_report
 from haki.recommendations.indexed_by import shown_by_document, shown_by_term
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
@@ -129,6 +129,18 @@ sources.declare(
         expects=_("A report of the Working Group in English, as PDF with text, advance unedited or final"),
         suffixes=(".pdf",),
         read=upr_report.read,
+        start=start,
+        undo=undo,
+    )
+)
+sources.declare(
+    sources.Source(
+        name="ohchr-thematic-list",
+        label=_("OHCHR: thematic list of UPR recommendations (DOCX)"),
+        room="recommendations",
+        expects=_("OHCHR's list of one State and session: a table with Recommendation, Position, Full list of themes"),
+        suffixes=(".docx",),
+        read=ohchr_thematic_list.read,
         start=start,
         undo=undo,
     )

@@ -28,7 +28,7 @@ CODES = 7
 _SOURCES = {
     "person": _("Entered here"),
     "upr-report": _("Working Group report"),
-    "ohchr-list": _("OHCHR list"),
+    "ohchr-thematic-list": _("OHCHR list"),
     "uhri": _("UHRI"),
     "upr-info": _("UPR Info"),
 }
