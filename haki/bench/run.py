@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from haki.bench import comparing, feeds, importing, larger, near, searching, serving, snapshot, subscribing, tracker
+from haki.bench import (
+    comparing,
+    feeds,
+    importing,
+    larger,
+    matrix,
+    near,
+    searching,
+    serving,
+    snapshot,
+    subscribing,
+    tracker,
+)
 from haki.bench.data import real_texts, write_uhri_json
 from haki.bench.peers.codes import codes, every_document
 from haki.bench.peers.postgres import Postgres
@@ -24,6 +36,7 @@ NAMES = {
     "rebuild": "the index built anew",
     "search": "searches on the server's side",
     "peers": "the same searches in SQLite FTS5 and PostgreSQL full text",
+    "matrix": "pages of matrices: two filters against each other",
     "page": "whole pages over HTTP",
     "found": "how soon what was saved is found",
     "subscriptions": "10,000 saved searches told of 1,000 new recommendations",
@@ -82,6 +95,7 @@ class Bench:
             ("rebuild", self._rebuild),
             ("search", self._search),
             ("peers", self._peers),
+            ("matrix", self._matrix),
             ("million", self._million),
             ("subscriptions", self._subscriptions),
         ):
@@ -162,6 +176,9 @@ class Bench:
                 self.notes.append(f"Totals of haki / {engine.name} where they differ: {'; '.join(different[:8])}.")
             engine.leave()
         return rows
+
+    def _matrix(self) -> list[Row]:
+        return matrix.rows(self.size, self.tell)
 
     def _million(self) -> list[Row]:
         size = named(TIMES * self.n)

@@ -6,6 +6,7 @@ from haki.recommendations.profiles import addresses
 from haki.recommendations.views import (
     cite,
     coding,
+    context,
     dump,
     edit,
     erase,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("recommendations/overview/<slug:facet>.svg", overview.drawing, name="drawing"),
     path("recommendations/dump/", dump.dump, name="dump"),
     path("recommendations/dump/<str:name>", dump.file, name="dump-file"),
+    path("recommendations/context/", context.context, name="context"),
+    path("recommendations/context.csv", context.file, name="context-file"),
     path("recommendations/matrix/", matrix.start, name="matrix-start"),
     path("recommendations/matrix/<slug:rows>/<slug:columns>/", matrix.matrix, name="matrix"),
     path("recommendations/matrix/<slug:rows>/<slug:columns>.<str:format_name>", matrix.file, name="matrix-file"),
