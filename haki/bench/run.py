@@ -9,6 +9,7 @@ from pathlib import Path
 
 from haki.bench import (
     comparing,
+    extraction,
     feeds,
     importing,
     larger,
@@ -45,6 +46,7 @@ NAMES = {
     "tracker": "the dashboard of 1,000,000 entries of the situation tracker, beside SQL; CoronaNet imported",
     "feeds": "10,000 items of 40 feeds fetched from a server on this machine, read, folded, suggested for",
     "near": "near-duplicates among 100,000 planted articles, beside MinHash-LSH",
+    "extraction": "51 reports of the Working Group read from PDF, beside what somebody else extracted from them",
 }
 QUERIES, PAGES = 200, 800
 TIMES = 4
@@ -84,7 +86,8 @@ class Bench:
         """Measure what is asked for."""
         rows: list[Row] = self._near() if "near" in self.names else []
         rows += self._feeds() if "feeds" in self.names else []
-        if set(self.names) - {"near", "feeds", "snapshot", "tracker"}:
+        rows += self._extraction() if "extraction" in self.names else []
+        if set(self.names) - {"near", "feeds", "snapshot", "tracker", "extraction"}:
             rows += self._recommendations()
         rows += self._snapshot() if "snapshot" in self.names else []
         return rows + (self._tracker() if "tracker" in self.names else [])  # last: its entries fill the index
@@ -108,6 +111,14 @@ class Bench:
     def _near(self) -> list[Row]:
         size = min(near.ARTICLES, self.n)
         rows, notes = near.measured(size, named(size), self.tell)
+        self.notes += notes
+        return rows
+
+    def _extraction(self) -> list[Row]:
+        if self.data is None or not (self.data / extraction.FOLDER).is_dir():
+            self.notes.append(f"extraction: not measured; --data has no folder {extraction.FOLDER}.")
+            return []
+        rows, notes = extraction.measured(self.data, self.tell)
         self.notes += notes
         return rows
 
