@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from haki.recommendations.views import compare, profile, profiles
+from haki.recommendations.views import compare, profile, profile_files, profiles
 
 _ONE = "profiles/<slug:kind>/<str:code>"
 PATTERNS = [
     path("profiles/", profiles.profiles, name="profiles"),
     path("profiles/compare/", compare.compare, name="compare"),
     path(f"{_ONE}/", profile.profile, name="profile"),
+    path(f"{_ONE}/<slug:facet>.csv", profile_files.as_csv, name="profile-csv"),
+    path(f"{_ONE}.json", profile_files.as_json, name="profile-json"),
 ]

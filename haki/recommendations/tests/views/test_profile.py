@@ -134,3 +134,22 @@ def test_treaties_say_what_is_known_of_reports_and_what_is_not(client: Client, a
 def test_of_a_state_without_ratifications_it_says_so(client: Client) -> None:
     index()
     assert "It is not known here to which treaties it is party." in shown(client, "/profiles/state/PSE/")
+
+
+def test_numbers_are_taken_away_as_files(client: Client, enter: Enter) -> None:
+    enter("Prevent torture.")
+    enter("Build schools.", position="noted")
+    index()
+    whole = client.get("/profiles/state/SVN.json?q=schools").json()
+    assert whole["recommendations"] == 1
+    assert whole["tables"]["position"] == [{"code": "noted", "label": "Noted", "recommendations": 1}]
+    response = client.get("/profiles/state/SVN/position.csv")
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.content.decode("utf-8-sig").splitlines() == [
+        "code,label,recommendations",
+        "noted,Noted,1",
+        "supported,Supported,1",
+    ]
+    assert client.get("/profiles/state/SVN/state.csv").status_code == 404
+    assert "/profiles/state/SVN/goal.csv" not in shown(client)
+    assert "/profiles/state/SVN/body.csv?q=torture" in shown(client, f"{SLOVENIA}?q=torture")
