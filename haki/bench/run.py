@@ -15,6 +15,7 @@ from haki.bench import (
     larger,
     matrix,
     near,
+    profiles,
     searching,
     serving,
     snapshot,
@@ -39,6 +40,7 @@ NAMES = {
     "peers": "the same searches in SQLite FTS5 and PostgreSQL full text",
     "matrix": "pages of matrices: two filters against each other",
     "page": "whole pages over HTTP",
+    "profiles": "profiles, and States compared, on the server's side",
     "found": "how soon what was saved is found",
     "subscriptions": "10,000 saved searches told of 1,000 new recommendations",
     "million": "searches among four times as many",
@@ -99,6 +101,7 @@ class Bench:
             ("search", self._search),
             ("peers", self._peers),
             ("matrix", self._matrix),
+            ("profiles", lambda: profiles.measured(self.size)),
             ("million", self._million),
             ("subscriptions", self._subscriptions),
         ):
