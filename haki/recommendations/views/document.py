@@ -1,0 +1,45 @@
+"""The page of a document: what it recommends, in its own order, and the file that it was read from."""
+
+import re
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from haki.accounts.permissions import Permission, may
+from haki.ingest.models import Run
+from haki.recommendations.models import Attestation, Document, Recommendation
+
+MOST = 1000
+"""Recommendations shown; a report has up to some 400."""
+_SHOWN = "position", "document"
+_READ_FROM = "upr-report", "ohchr-thematic-list"
+
+
+@require_safe
+def document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a document's recommendations in the order of their numbers; 404 when the reader may see none of them."""
+    found = get_object_or_404(Document.objects.select_related("body", "session"), pk=pk)
+    stand = Recommendation.objects.visible_to(request.user).filter(document=found).select_related(*_SHOWN)
+    records = sorted(stand[:MOST], key=lambda record: in_order(record.number))
+    if not records:
+        raise Http404
+    attested = list(Attestation.objects.filter(recommendation__in=records, source__in=_READ_FROM))
+    pages = {one.recommendation_id: one.content["given"].get("page") for one in reversed(attested)}
+    context = {
+        "document": found,
+        "rows": [(record, pages.get(record.pk)) for record in records],
+        "files": _files(attested) if may(request.user, Permission.IMPORT) else [],
+    }
+    return render(request, "recommendations/document.html", context)
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Return by what a paragraph's number is sorted: 115.9 stands before 115.10."""
+    return tuple(map(int, re.findall(r"\d{1,9}", number)))
+
+
+def _files(attested: Sequence[Attestation]) -> list[Run]:
+    return list(Run.objects.filter(pk__in={one.run for one in attested if one.run}).exclude(stored="").order_by("pk"))
