@@ -31,5 +31,5 @@ def test_a_document_of_which_nothing_may_be_seen_is_not_there(client: Client, en
     record = enter("Prevent torture.", number="115.24", symbol="A/HRC/28/15")
     address = reverse("recommendations:document", args=[record.document_id])
     assert client.get(address).status_code == 200
-    Recommendation.objects.update(audience=Audience.ORGANISATION)
+    Recommendation.objects.update(audience=Audience.INTERNAL)
     assert client.get(address).status_code == 404
