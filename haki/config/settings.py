@@ -126,6 +126,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES_ROOT = Path(env.text("HAKI_FILES", str(HOME / "files")))
 INDEX_ROOT = Path(env.text("HAKI_INDEX", str(HOME / "index")))
 UPLOAD_LIMIT = env.number("HAKI_UPLOAD_LIMIT_MB", 1024) * 1024 * 1024
+# Records of a list that visitors may take away at once; the whole index is fetched as a dump.
+VISITORS_EXPORT = env.number("HAKI_VISITORS_EXPORT", 20_000)
 FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
 # Names, addresses or networks that feeds may be fetched from though they are not public.
 FETCH_ALLOW = env.items("HAKI_FETCH_ALLOW")

@@ -57,6 +57,7 @@ def export(asked: Asked) -> Export:
         language=get_language() or "en",
         note=note(),
         mark=invented(),
+        dump=reverse("recommendations:dump"),
     )
 
 

@@ -46,7 +46,8 @@ class Export:
     name: of the file, without its ending. address: of the list, whole. total: how many the search found. note: licence and
     source. mark: what stands on invented data, else empty. codes: which codes are counted, in words (haki.ui.codes), empty where
     there are none; with_suggested: suggested ones too. structured(row): what JSON says of a row besides its columns.
-    logged_as: what the log calls it, where its title is somebody's own affair.
+    logged_as: what the log calls it, where its title is somebody's own affair. dump: where all records of the kind are
+    fetched, empty where nowhere.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Export:
     with_suggested: bool = False
     structured: Callable[[Any], Mapping[str, Any]] | None = None
     logged_as: str = ""
+    dump: str = ""
 
     @property
     def file_name(self) -> str:

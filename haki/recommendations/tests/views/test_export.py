@@ -189,6 +189,23 @@ def test_unknown_format_is_not_found(client: Client, enter: Enter) -> None:
     assert not Event.objects.filter(verb="exported").exists()
 
 
+def test_visitor_who_asks_for_too_much_is_told_what_to_do(
+    client: Client, enter: Enter, bilal: User, settings: Settings
+) -> None:
+    for text in ("Prevent torture.", "Build schools."):
+        enter(text)
+    index()
+    settings.VISITORS_EXPORT = 1
+    for suffix in FORMATS:
+        answer = client.get(f"/recommendations.{suffix}")
+        assert answer.status_code == 403
+        assert "/recommendations/dump/" in answer.text
+        assert "Prevent torture" not in answer.text
+    assert len(lines(taken(client, "csv", "q=torture"))) == 1
+    client.force_login(bilal)
+    assert len(lines(taken(client, "csv"))) == 2
+
+
 def test_list_cannot_be_taken_away_while_there_is_no_index(client: Client) -> None:
     from haki.search import reader
 
