@@ -33,6 +33,18 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
     _check(report, file_name, place=f"{state.code}/{session.code}/")
     for row, one in enumerate(report.recommendations, start=1):
         yield _draft(names, row, one, report=report, state=state, session=session)
+    for row, number in enumerate(_missing(report), start=len(report.recommendations) + 1):
+        yield Rejected(row, "no recommendation with this number was found; look for it in the report", "number", number)
+
+
+def _missing(report: Report) -> Iterator[str]:
+    """Yield the numbers that a paragraph passes over: 115.2 where it has 115.1 and 115.3."""
+    found: dict[str, set[int]] = {}
+    for one in report.recommendations:
+        paragraph, _dot, own = one.number.partition(".")
+        found.setdefault(paragraph, set()).add(int(own))
+    for paragraph, numbers in found.items():
+        yield from (f"{paragraph}.{number}" for number in range(1, max(numbers)) if number not in numbers)
 
 
 def _check(report: Report, file_name: str, *, place: str) -> None:

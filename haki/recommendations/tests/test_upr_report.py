@@ -75,6 +75,13 @@ def test_a_report_of_a_layout_never_seen_imports_nothing(tmp_path: Path) -> None
     assert not Attestation.objects.exists()
 
 
+def test_a_number_that_is_passed_over_is_rejected_and_said(tmp_path: Path) -> None:
+    items = [TEXTS[1], "115.3. Open more schools (Chile);"]
+    done = run_import("upr-report", made_reports.report(tmp_path / "r.pdf", [TEXTS[0], *items]))
+    assert done.adds_up
+    assert [one.value for one in done.outcome.rejected] == ["115.2"]
+
+
 @pytest.mark.parametrize(("name", "least"), [("slovenia2014", 160), ("nepal2011", 130), ("morocco2008", 12)])
 def test_real_reports_are_imported(shared_data: Path, name: str, least: int) -> None:
     done = run_import("upr-report", shared_data / "upr_wg_reports" / "pdfs" / f"{name}.pdf")
