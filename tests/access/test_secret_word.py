@@ -125,7 +125,8 @@ def _arguments(made: Made) -> dict[str, list[str]]:
     return {
         "pk": ids, "record": ids[:3], "identifier": ids[:3], "format_name": ["csv", "xlsx", "json", "docx", "html"],
         "suffix": ["csv", "json", "xlsx"],
-        "rows": ["goal", "state"], "columns": ["mechanism"], "facet": ["goal", "year", "state"], "code": ["areas", "sdg", "COVID-19"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
+        "rows": ["goal", "state"], "columns": ["mechanism"],
+        "facet": ["goal", "year", "state"], "code": ["areas", "sdg", "COVID-19"], "term": ["LIE", "14.6"], "rest": ["v1/x"],
         "person_id": ids[:1], "invitation_id": ids[:1], "token": ["x"], "key": ["x"], "uidb36": ["1"], "place": ["1"],
         "scheme": ["sdg-targets"], "name": ["recommendations-brief"],
         "kind": ["recommendation", "entry"], "room": ["recommendations", "tracker"],
