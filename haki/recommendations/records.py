@@ -1,5 +1,6 @@
 """What the room of recommendations declares to the house: its kind of record, its facets and its import sources."""
 
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -83,65 +84,44 @@ reports.declare_query(counted.QUERY)
 reports.declare(report.brief(FACETS))
 reports.declare(matrix_report.declared(FACETS))
 
-sources.declare(
-    sources.Source(
+_source = partial(sources.Source, room="recommendations", start=start, undo=undo)
+for _one in (
+    _source(
         name="upr-info",
         label=_("UPR Info: recommendations of the Universal Periodic Review (CSV)"),
-        room="recommendations",
         expects=_("A CSV file with the columns To, Text, From, Response, Action, Issue and Session"),
         suffixes=(".csv",),
         read=upr_info.read,
-        start=start,
-        undo=undo,
-    )
-)
-sources.declare(
-    sources.Source(
+    ),
+    _source(
         name="uhri-json",
         label=_("Universal Human Rights Index: full export (JSON)"),
-        room="recommendations",
         expects=_("The UHRI's export-full JSON: one array of annotations with AnnotationId, Text, Countries …"),
         suffixes=(".json",),
         read=uhri_json.read,
-        start=start,
-        undo=undo,
         options=uhri.OPTIONS,
-    )
-)
-sources.declare(
-    sources.Source(
+    ),
+    _source(
         name="uhri-xlsx",
         label=_("Universal Human Rights Index: export (XLSX)"),
-        room="recommendations",
         expects=_("The UHRI's spreadsheet: columns Text, Countries Concerned, Reccomending Body …"),
         suffixes=(".xlsx",),
         read=uhri_xlsx.read,
-        start=start,
-        undo=undo,
         options=uhri.OPTIONS,
-    )
-)
-sources.declare(
-    sources.Source(
+    ),
+    _source(
         name="upr-report",
         label=_("Reports of the Working Group on the Universal Periodic Review (PDF)"),
-        room="recommendations",
         expects=_("A report of the Working Group in English, as PDF with text, advance unedited or final"),
         suffixes=(".pdf",),
         read=upr_report.read,
-        start=start,
-        undo=undo,
-    )
-)
-sources.declare(
-    sources.Source(
+    ),
+    _source(
         name="ohchr-thematic-list",
         label=_("OHCHR: thematic list of UPR recommendations (DOCX)"),
-        room="recommendations",
         expects=_("OHCHR's list of one State and session: a table with Recommendation, Position, Full list of themes"),
         suffixes=(".docx",),
         read=ohchr_thematic_list.read,
-        start=start,
-        undo=undo,
-    )
-)
+    ),
+):
+    sources.declare(_one)

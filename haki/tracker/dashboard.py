@@ -12,19 +12,10 @@ from haki.tracker import figures
 from haki.tracker.crossed import Crossed, labels_of
 from haki.tracker.models import Kind
 from haki.ui.listing import Criteria
-from haki.ui.matrix import heat
+from haki.ui.matrix import Cell, heat
 
 SPARK = 26
 """Weeks in the small course beside a number."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A number, where it leads, and how much it is of its table: 0 (none) to 5."""
-
-    count: int
-    address: str
-    heat: int = 0
 
 
 @dataclass(frozen=True)

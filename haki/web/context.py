@@ -34,16 +34,17 @@ class Door:
     current: str = ""
 
 
-def _rooms(path: str, *, may_code: bool) -> Iterator[Door]:
+def _rooms(request: HttpRequest, *, may_code: bool) -> Iterator[Door]:
     named: dict[str, Label] = {}
     for kind in records.every():
         named.setdefault(kind.room, kind.label_plural)  # a room is called by its first kind of record
     rooms: list[tuple[Label, str]] = [(label, f"{room}:list") for room, label in named.items()]
     if may_code:
         rooms.append((_("Coding"), "coding:home"))
+    namespace = request.resolver_match.namespace if request.resolver_match else ""
     for label, name in [*rooms, (_("Reports"), "reports:list"), (_("Vocabularies"), "vocab:list")]:
-        url = reverse(name)
-        yield Door(label, url, "page" if path == url else "true" if path.startswith(url) else "")
+        url, is_inside = reverse(name), name.partition(":")[0] == namespace
+        yield Door(label, url, "page" if request.path == url else "true" if is_inside else "")
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "version": haki.__version__,
-        "rooms": list(_rooms(request.path, may_code=may(user, Permission.CODE))),
+        "rooms": list(_rooms(request, may_code=may(user, Permission.CODE))),
         "doors": doors,
         "languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate "English"
     }
