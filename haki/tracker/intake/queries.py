@@ -50,10 +50,9 @@ def became(item: Item, user: "User | AnonymousUser") -> Became:
 
 def became_of(items: Sequence[Item], user: "User | AnonymousUser") -> list[Became]:
     """Return what became of each of these items, as `became`."""
-    visible: QuerySet[Entry] = Entry.objects.visible_to(user)
-    rests = EntrySource.objects.filter(item__in=items, entry__in=visible).select_related("entry__country")
+    rests = EntrySource.objects.filter(item__in=items, entry__in=Entry.objects.visible_to(user))
     found: dict[UUID | None, dict[UUID, Entry]] = defaultdict(dict)
-    for one in rests.order_by("pk"):
+    for one in rests.select_related("entry__country").order_by("pk"):
         found[one.item_id].setdefault(one.entry_id, one.entry)
     states = [StoryState(item.story.state) for item in items]
     return [
