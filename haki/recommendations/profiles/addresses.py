@@ -9,6 +9,6 @@ PATTERNS = [
     path("profiles/", profiles.profiles, name="profiles"),
     path("profiles/compare/", compare.compare, name="compare"),
     path(f"{_ONE}/", profile.profile, name="profile"),
-    path(f"{_ONE}/<slug:facet>.csv", profile_files.as_csv, name="profile-csv"),
-    path(f"{_ONE}.json", profile_files.as_json, name="profile-json"),
+    path(f"{_ONE}/<slug:facet>.csv", profile_files.csv_file, name="profile-csv"),
+    path(f"{_ONE}.json", profile_files.json_file, name="profile-json"),
 ]

@@ -1,8 +1,7 @@
 """Keyword in context: the words of a search with what stands around them, sorted by it, as a page and as CSV."""
 
-import csv
-import io
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,11 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from haki.lib.rendering.cells import safe
 from haki.recommendations import context as reading
 from haki.recommendations.context import Line
 from haki.recommendations.models import Part, RecommendationState
@@ -23,6 +20,7 @@ from haki.recommendations.queries import KIND, Shown, page
 from haki.recommendations.views import index
 from haki.search.results import Results
 from haki.ui import facets, listing
+from haki.ui.exports import sent
 from haki.ui.labels import Labels
 
 MOST = 1_000
@@ -67,30 +65,17 @@ def file(request: HttpRequest) -> HttpResponse:
     results, lines = _found(request, criteria)
     if results.is_rebuilding:
         return HttpResponse(status=503, headers={"Retry-After": "60"})
-    known, held = _records(lines, request), io.StringIO()
-    writer = csv.writer(held, lineterminator="\r\n")
-    writer.writerow(["before", "keyword", "after", "language", "states", "date", "citation", "url"])
+    return sent.as_csv(_rows(lines, _records(lines, request)), f"{sent.dated('keyword-in-context')}.csv")
+
+
+def _rows(lines: list[Line], known: dict[Any, Shown]) -> Iterator[Sequence[object]]:
+    yield "before", "keyword", "after", "language", "states", "date", "citation", "url"
     for line in lines:
         if one := known.get(line.record):
             states = "; ".join(state.label for state in one.concerned)
             address = f"{settings.BASE_URL}{reverse('recommendations:page', args=[line.record])}"
-            cells = [
-                line.before,
-                line.word,
-                line.after,
-                line.language,
-                states,
-                one.record.issued_on or "",
-                one.citation,
-            ]
-            writer.writerow([*(safe(str(cell)) for cell in cells), address])
-    response = HttpResponse(b"\xef\xbb\xbf" + held.getvalue().encode(), content_type="text/csv; charset=utf-8")
-    said = "-invented" if settings.DEMO else ""
-    name = f"keyword-in-context{said}-{timezone.localdate():%Y-%m-%d}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+            on = one.record.issued_on or ""
+            yield line.before, line.word, line.after, line.language, states, on, one.citation, address
 
 
 def _criteria(request: HttpRequest) -> listing.Criteria:

@@ -1,7 +1,6 @@
 """The matrix: two facets of a search against each other, each number with the records that it counts."""
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -16,13 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from haki.core.records import Facet
-from haki.lib.rendering.cells import safe
 from haki.recommendations import matrix_report
 from haki.recommendations.queries import KIND
 from haki.recommendations.views import index
 from haki.search import matrix as counting
 from haki.ui import codes, facets, listing
 from haki.ui import matrix as shaping
+from haki.ui.exports import sent
 from haki.ui.labels import Labels
 
 DOORS = (
@@ -89,25 +88,18 @@ def file(request: HttpRequest, rows: str, columns: str, format_name: str) -> Htt
     if counted.results.is_rebuilding:
         return HttpResponse(status=503, headers={"Retry-After": "60"})
     named = labels(pair[0]), labels(pair[1])
-    response = _json(criteria, counted, pair, named) if format_name == "json" else _csv(counted, pair, named)
-    said = "-invented" if settings.DEMO else ""
-    name = f"matrix-{rows}-{columns}{said}-{timezone.localdate():%Y-%m-%d}.{format_name}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    name = f"{sent.dated(f'matrix-{rows}-{columns}')}.{format_name}"
+    if format_name == "json":
+        return sent.sent(_json(criteria, counted, pair, named), name)
+    return sent.as_csv(_rows(counted, pair, named), name)
 
 
-def _csv(counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any]) -> HttpResponse:
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\r\n")
+def _rows(counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any]) -> Iterator[Sequence[object]]:
     columns = list(counted.columns)
-    writer.writerow([pair[0].name, "label", "total", *(safe(named[1].get(code, code)) for code in columns)])
+    yield pair[0].name, "label", "total", *(named[1].get(code, code) for code in columns)
     for code, total in counted.rows.items():
-        cells = [counted.cell(code, column) for column in columns]
-        writer.writerow([safe(code), safe(named[0].get(code, code)), total, *cells])
-    writer.writerow(["total", "", counted.results.total, *counted.columns.values()])
-    return HttpResponse(b"\xef\xbb\xbf" + held.getvalue().encode(), content_type="text/csv; charset=utf-8")
+        yield code, named[0].get(code, code), total, *(counted.cell(code, column) for column in columns)
+    yield "total", "", counted.results.total, *counted.columns.values()
 
 
 def _json(

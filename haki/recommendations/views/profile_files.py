@@ -1,21 +1,18 @@
 """The numbers of a profile as files: all tables as JSON, one table as CSV."""
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from haki.lib.rendering.cells import safe
 from haki.recommendations.profiles import tables
 from haki.recommendations.views import profile
-
-_PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+from haki.ui.exports.sent import PRIVATE, as_csv
 
 
 @require_safe
-def as_json(request: HttpRequest, kind: str, code: str) -> HttpResponse:
+def json_file(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Answer all numbers of a profile."""
     asked = profile.find(request, kind, code)
     results = profile.ask(request, asked)
@@ -29,27 +26,22 @@ def as_json(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "is_invented": settings.DEMO,
         "tables": {table.facet: table.as_data() for table in found},
     }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False}, headers=_PRIVATE)
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False}, headers=PRIVATE)
 
 
 @require_safe
-def as_csv(request: HttpRequest, kind: str, code: str, facet: str) -> HttpResponse:
+def csv_file(request: HttpRequest, kind: str, code: str, facet: str) -> HttpResponse:
     """Answer one table of a profile; Http404 when it has none such, or no numbers in it."""
     asked = profile.find(request, kind, code)
     results = profile.ask(request, asked)
     for table in tables.of(asked.profiled.tables, results.facets, asked.criteria):
         if table.facet == facet:
-            return _csv(table, f"{kind}-{code}-{facet}.csv")
+            return as_csv(_rows(table), f"{kind}-{code}-{facet}.csv")
     raise Http404
 
 
-def _csv(table: tables.Table, name: str) -> HttpResponse:
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\r\n")
+def _rows(table: tables.Table) -> Iterator[Sequence[object]]:
     marked = ["invented"] if settings.DEMO else []
-    writer.writerow(["code", "label", "recommendations", *marked])
+    yield "code", "label", "recommendations", *marked
     for line in table.lines:
-        writer.writerow([safe(line.code), safe(line.label), line.count, *marked])
-    headers = {**_PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'}
-    content = b"\xef\xbb\xbf" + held.getvalue().encode()
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+        yield line.code, line.label, line.count, *marked
