@@ -9,6 +9,7 @@ from haki.recommendations.queries import KIND
 
 QUEUE = "dumps"
 _DUMP = "recommendations.dump"
+_ALIKE = "recommendations.build_alike"
 
 
 @app.periodic(cron="7 3 * * *")
@@ -25,3 +26,14 @@ def after_erasing(kind: str, **_of_signal: Any) -> None:
     """Ask for a new dump when a recommendation was erased: the one that is kept may hold it."""
     if kind == KIND:
         jobs.soon(dump)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=_ALIKE, queue=QUEUE, queueing_lock=_ALIKE)
+def build_alike(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate tells when it was due
+    """Write the index of likeness anew when it is missing or far behind."""
+    from haki.recommendations import alike
+
+    with jobs.connected():
+        if alike.why_build():
+            alike.build()

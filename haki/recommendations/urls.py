@@ -10,6 +10,7 @@ from haki.recommendations.views import (
     document,
     dump,
     edit,
+    elsewhere,
     erase,
     export,
     index,
@@ -17,6 +18,7 @@ from haki.recommendations.views import (
     overview,
     page,
     proposals,
+    returning,
 )
 
 app_name = "recommendations"
@@ -37,6 +39,8 @@ urlpatterns = [
     path("recommendations/new/", edit.new, name="new"),
     path("recommendations/proposals/", proposals.proposals, name="proposals"),
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),
+    path("recommendations/keeps-coming-back/", returning.returning, name="returning"),
+    path(f"{_ONE}/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path(f"{_ONE}/", page.page, name="page"),
     path(f"{_ONE}.ris", cite.cite, {"suffix": "ris"}, name="ris"),
     path(f"{_ONE}.bib", cite.cite, {"suffix": "bib"}, name="bib"),

@@ -1,0 +1,92 @@
+"""The same elsewhere, and what keeps coming back to a State."""
+
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from haki.accounts.access import Audience
+from haki.recommendations import alike
+from haki.recommendations.models import Recommendation
+from haki.recommendations.tests.views.conftest import Enter, term
+
+pytestmark = pytest.mark.django_db
+
+PRISONS = "Let independent visitors into all prisons of the Marenga valley without notice"
+AGAIN = "Let independent visitors into prisons of the Marenga valley at night without notice"
+OTHER = "Plant trees along the northern road"
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    alike.forget()
+    yield
+    alike.forget()
+
+
+def shown(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return unescape(response.content.decode())
+
+
+def test_page_shows_the_same_to_this_and_other_states_with_what_differs(client: Client, enter: Enter) -> None:
+    record, here, there = enter(PRISONS), enter(AGAIN), enter(PRISONS, state="AUT")
+    enter(OTHER)
+    page = shown(client, f"/recommendations/{record.ulid}/")
+    assert "To this State, in other cycles" in page
+    assert "To other States" in page
+    assert str(here.ulid) in page
+    assert str(there.ulid) in page
+    assert "<ins>at night </ins>" in page
+    assert OTHER not in page
+
+
+def test_page_does_not_tell_of_what_its_reader_may_not_see(client: Client, enter: Enter) -> None:
+    record = enter(PRISONS)
+    hidden = enter(AGAIN, audience=Audience.INTERNAL)
+    assert str(hidden.ulid) not in shown(client, f"/recommendations/{record.ulid}/")
+
+
+def test_all_of_them_narrowed_by_state_and_mechanism(client: Client, enter: Enter) -> None:
+    record, here, there = enter(PRISONS), enter(AGAIN), enter(PRISONS, state="AUT")
+    address = f"/recommendations/{record.ulid}/elsewhere/"
+    assert str(here.ulid) in shown(client, address)
+    narrowed = shown(client, f"{address}?state=AUT")
+    assert str(there.ulid) in narrowed
+    assert str(here.ulid) not in narrowed
+    assert "with these filters" in shown(client, f"{address}?mechanism=nothing")
+
+
+def test_keeps_coming_back_shows_what_was_asked_in_two_sessions(client: Client, enter: Enter) -> None:
+    enter(PRISONS)
+    again = enter(AGAIN)
+    again.session = term("upr-sessions", "UPR-34")
+    again.save()
+    enter(OTHER)
+    page = shown(client, "/recommendations/keeps-coming-back/?state=SVN")
+    assert "2 occasions" in page
+    assert "Supported" in page
+    assert OTHER not in page
+    assert "No recommendation to such a State" in shown(client, "/recommendations/keeps-coming-back/?state=XXX")
+
+
+def test_what_is_damaged_is_built_anew(client: Client, enter: Enter) -> None:
+    record, here = enter(PRISONS), enter(AGAIN)
+    shown(client, f"/recommendations/{record.ulid}/")
+    for path in alike.root().glob("*/features.npy"):
+        path.write_bytes(b"not an array")
+    alike.forget()
+    assert str(here.ulid) in shown(client, f"/recommendations/{record.ulid}/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_one_is_found_and_one_that_is_gone_is_not(client: Client, enter: Enter) -> None:
+    record = enter(PRISONS)
+    assert "The same elsewhere" not in shown(client, f"/recommendations/{record.ulid}/")
+    new = enter(AGAIN)
+    assert str(new.ulid) in shown(client, f"/recommendations/{record.ulid}/")
+    assert not alike.why_build()
+    Recommendation.objects.filter(pk=new.pk).delete()
+    assert str(new.ulid) not in shown(client, f"/recommendations/{record.ulid}/")

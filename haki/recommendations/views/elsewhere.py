@@ -1,0 +1,101 @@
+"""The same elsewhere: what else asks for nearly the same as a recommendation, with the words that differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from haki.recommendations import elsewhere as same
+from haki.recommendations import queries
+from haki.recommendations.models import Part, Recommendation
+from haki.recommendations.views import differences, rows
+from haki.ui import listing
+from haki.vocab.models import Term
+
+FIRST = 3
+"""Shown of each part on the recommendation's own page."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Another recommendation, its text in pieces (True: the one asked for has it otherwise)."""
+
+    found: same.Found
+    pieces: list[differences.Piece]
+
+    @property
+    def record(self) -> Recommendation:
+        return self.found.shown.record
+
+    @property
+    def reference(self) -> str:
+        return rows.reference(self.record)
+
+    @property
+    def tone(self) -> str:
+        return rows.tone(self.record)
+
+    @property
+    def per_cent(self) -> int:
+        return round(100 * self.found.likeness)
+
+
+def of(record: Recommendation, request: HttpRequest) -> dict[str, Any]:
+    """Return the likest to the same State and to others, for the page of a recommendation."""
+    found = same.elsewhere(record, request.user)
+    if found is None:
+        return {"elsewhere": None}
+    return {
+        "elsewhere": found,
+        "elsewhere_total": len(found.here) + len(found.others),
+        "to_same_state": _lines(record, found, found.here[:FIRST], request),
+        "to_others": _lines(record, found, found.others[:FIRST], request),
+    }
+
+
+@require_safe
+def elsewhere(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show all that ask for nearly the same; `state` and `mechanism` in the address narrow it."""
+    try:
+        record = queries.get(pk, request.user)
+    except Recommendation.DoesNotExist:
+        raise Http404 from None
+    state, mechanism = request.GET.get("state", ""), request.GET.get("mechanism", "")
+    found = same.elsewhere(record, request.user, state=state, mechanism=mechanism)
+    address = reverse("recommendations:elsewhere", args=[record.pk])
+    filters = {name: (code,) for name, code in (("state", state), ("mechanism", mechanism)) if code}
+    criteria = listing.Criteria(address, filters=filters, page=listing.read(address, request.GET).page)
+    ids = [*found.here, *found.others] if found else []
+    lines = _lines(record, found, ids[criteria.offset : criteria.offset + criteria.size], request) if found else []
+    context = {
+        "record": record,
+        "reference": rows.reference(record),
+        "concerned": queries.states(record, Part.CONCERNED),
+        "is_ready": found is not None,
+        "total": len(ids),
+        "lines": lines,
+        "criteria": criteria,
+        "pages": listing.pages(criteria, len(ids)),
+        "states": _choices("areas", found.states, state) if found else [],
+        "mechanisms": _choices("mechanisms", found.mechanisms, mechanism) if found else [],
+        "is_narrowed": bool(state or mechanism),
+    }
+    return render(request, "recommendations/elsewhere.html", context)
+
+
+def _lines(record: Recommendation, found: same.Elsewhere, ids: list[UUID], request: HttpRequest) -> list[Line]:
+    return [
+        Line(one, differences.between(record.text, one.shown.record.text)[1])
+        for one in same.read(record, found, ids, request.user)
+    ]
+
+
+def _choices(vocabulary: str, counts: Mapping[str, int], chosen: str) -> list[tuple[Term, int, bool]]:
+    terms = Term.objects.filter(vocabulary=vocabulary, code__in=counts)
+    named = sorted(terms, key=lambda term: term.label)
+    return [(term, counts[term.code], term.code == chosen) for term in named]
