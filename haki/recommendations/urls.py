@@ -41,6 +41,7 @@ urlpatterns = [
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),
     path("recommendations/keeps-coming-back/", returning.returning, name="returning"),
     path(f"{_ONE}/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
+    path(f"{_ONE}/elsewhere/likest/", elsewhere.likest, name="likest"),
     path(f"{_ONE}/", page.page, name="page"),
     path(f"{_ONE}.ris", cite.cite, {"suffix": "ris"}, name="ris"),
     path(f"{_ONE}.bib", cite.cite, {"suffix": "bib"}, name="bib"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from haki.recommendations import elsewhere as same
 from haki.recommendations import queries
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.views import differences, rows
+from haki.recommendations.views.page import find
 from haki.ui import listing
 from haki.vocab.models import Term
 
@@ -45,26 +46,29 @@ class Line:
         return round(100 * self.found.likeness)
 
 
-def of(record: Recommendation, request: HttpRequest) -> dict[str, Any]:
-    """Return the likest to the same State and to others, for the page of a recommendation."""
+@require_safe
+def likest(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show the likest to the same State and to others: a part of the page of a recommendation, which loads it when it is shown."""
+    record = find(request, pk)
     found = same.elsewhere(record, request.user)
-    if found is None:
-        return {"elsewhere": None}
-    return {
-        "elsewhere": found,
-        "elsewhere_total": len(found.here) + len(found.others),
-        "to_same_state": _lines(record, found, found.here[:FIRST], request),
-        "to_others": _lines(record, found, found.others[:FIRST], request),
+    context: dict[str, Any] = {
+        "record": record,
+        "concerned": queries.states(record, Part.CONCERNED),
+        "is_ready": found is not None,
     }
+    if found:
+        context |= {
+            "total": len(found.here) + len(found.others),
+            "to_same_state": _lines(record, found, found.here[:FIRST], request),
+            "to_others": _lines(record, found, found.others[:FIRST], request),
+        }
+    return render(request, "recommendations/elsewhere_section.html", context)
 
 
 @require_safe
 def elsewhere(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show all that ask for nearly the same; `state` and `mechanism` in the address narrow it."""
-    try:
-        record = queries.get(pk, request.user)
-    except Recommendation.DoesNotExist:
-        raise Http404 from None
+    record = find(request, pk)
     state, mechanism = request.GET.get("state", ""), request.GET.get("mechanism", "")
     found = same.elsewhere(record, request.user, state=state, mechanism=mechanism)
     address = reverse("recommendations:elsewhere", args=[record.pk])

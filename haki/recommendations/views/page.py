@@ -13,7 +13,7 @@ from haki.links.queries import links_of
 from haki.recommendations import queries
 from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Attestation, Part, Recommendation
-from haki.recommendations.views import cite, coded, elsewhere, neighbours, rows, suggested
+from haki.recommendations.views import cite, coded, neighbours, rows, suggested
 
 EVENTS = 50
 
@@ -37,7 +37,6 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         **of(record),
         **suggested.of(record, may_code=may_code),
         **neighbours.of(request, record.pk),
-        **elsewhere.of(record, request),
         "links": links_of(record.pk, user=request.user),
         "events": queries.history(record, request.user)[:EVENTS],
         "may_code": may_code,

@@ -31,10 +31,17 @@ def shown(client: Client, address: str) -> str:
     return unescape(response.content.decode())
 
 
+def likest(client: Client, record: Recommendation) -> str:
+    """What the page of a recommendation loads when it is shown."""
+    address = f"/recommendations/{record.ulid}/elsewhere/likest/"
+    assert address in shown(client, f"/recommendations/{record.ulid}/")
+    return shown(client, address)
+
+
 def test_page_shows_the_same_to_this_and_other_states_with_what_differs(client: Client, enter: Enter) -> None:
     record, here, there = enter(PRISONS), enter(AGAIN), enter(PRISONS, state="AUT")
     enter(OTHER)
-    page = shown(client, f"/recommendations/{record.ulid}/")
+    page = likest(client, record)
     assert "To this State, in other cycles" in page
     assert "To other States" in page
     assert str(here.ulid) in page
@@ -46,7 +53,7 @@ def test_page_shows_the_same_to_this_and_other_states_with_what_differs(client: 
 def test_page_does_not_tell_of_what_its_reader_may_not_see(client: Client, enter: Enter) -> None:
     record = enter(PRISONS)
     hidden = enter(AGAIN, audience=Audience.INTERNAL)
-    assert str(hidden.ulid) not in shown(client, f"/recommendations/{record.ulid}/")
+    assert str(hidden.ulid) not in likest(client, record)
 
 
 def test_all_of_them_narrowed_by_state_and_mechanism(client: Client, enter: Enter) -> None:
@@ -74,19 +81,19 @@ def test_keeps_coming_back_shows_what_was_asked_in_two_sessions(client: Client, 
 
 def test_what_is_damaged_is_built_anew(client: Client, enter: Enter) -> None:
     record, here = enter(PRISONS), enter(AGAIN)
-    shown(client, f"/recommendations/{record.ulid}/")
+    likest(client, record)
     for path in alike.root().glob("*/features.npy"):
         path.write_bytes(b"not an array")
     alike.forget()
-    assert str(here.ulid) in shown(client, f"/recommendations/{record.ulid}/")
+    assert str(here.ulid) in likest(client, record)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_new_one_is_found_and_one_that_is_gone_is_not(client: Client, enter: Enter) -> None:
     record = enter(PRISONS)
-    assert "The same elsewhere" not in shown(client, f"/recommendations/{record.ulid}/")
+    assert "Nothing else asks" in likest(client, record)
     new = enter(AGAIN)
-    assert str(new.ulid) in shown(client, f"/recommendations/{record.ulid}/")
+    assert str(new.ulid) in likest(client, record)
     assert not alike.why_build()
     Recommendation.objects.filter(pk=new.pk).delete()
-    assert str(new.ulid) not in shown(client, f"/recommendations/{record.ulid}/")
+    assert str(new.ulid) not in likest(client, record)
