@@ -48,7 +48,7 @@ class Line:
 
 @require_safe
 def likest(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show the likest to the same State and to others: a part of the page of a recommendation, which loads it when it is shown."""
+    """Show the likest to the same State and to others: the part of a page of a recommendation that loads apart."""
     record = find(request, pk)
     found = same.elsewhere(record, request.user)
     context: dict[str, Any] = {
