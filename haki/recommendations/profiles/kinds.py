@@ -12,12 +12,16 @@ TABLES = ("kind", "position", "goal", "body", "theme", "affected", "state", "rec
 
 @dataclass(frozen=True)
 class Profiled:
-    """A facet whose values have a profile. name: in the address; plural: heading of all of them."""
+    """A facet whose values have a profile.
+
+    name: in the address; plural: heading of all of them; crossed: rows and columns of the matrix that its profiles lead to.
+    """
 
     name: str
     facet: str
     vocabulary: str
     plural: str | Promise
+    crossed: tuple[str, str] = ("goal", "mechanism")
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -29,9 +33,9 @@ KINDS = {
     one.name: one
     for one in (
         Profiled("state", "state", "areas", _("States")),
-        Profiled("mechanism", "mechanism", "mechanisms", _("Mechanisms")),
-        Profiled("body", "body", "bodies", _("Bodies")),
-        Profiled("goal", "goal", "sdg", _("Sustainable Development Goals")),
+        Profiled("mechanism", "mechanism", "mechanisms", _("Mechanisms"), ("goal", "body")),
+        Profiled("body", "body", "bodies", _("Bodies"), ("goal", "year")),
+        Profiled("goal", "goal", "sdg", _("Sustainable Development Goals"), ("theme", "mechanism")),
         Profiled("theme", "theme", "uhri-themes", _("Themes")),
         Profiled("affected", "affected", "affected-persons", _("Affected persons")),
     )

@@ -1,5 +1,6 @@
 """Up to four States beside each other, per review."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,6 +41,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "mechanisms": mechanisms,
         "criteria": further,
         "chips": [] if not others else facets.chips(further, index.declared(), labels),
+        "matrix_address": replace(further, path=reverse("recommendations:matrix", args=["goal", "mechanism"])).address,
         "kept": [(name, code) for name, given in others.items() for code in given],
         "too_many": len(chosen) > comparing.MOST,
         "choices": _choices(request, names["state"], [code for code, _label in states]),

@@ -59,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "codes_switch": codes.switch(criteria, results.facets),
         "chips": facets.chips(criteria, shown, labels),
         "orders": listing.orders(criteria, SORTS if criteria.query else SORTS_WITHOUT_WORDS),
-        "profiles": _profiles(criteria, shown, labels),
+        "profiles": profiles_of(criteria, shown, labels),
         "glance": glance.of(criteria, results.facets, results.total),
         "all": _all(request, criteria, results),
         "may_code": may(request.user, Permission.CODE),
@@ -68,7 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "recommendations/list.html", context)
 
 
-def _profiles(criteria: listing.Criteria, shown: list[Facet], labels: Labels) -> list[tuple[str, str]]:
+def profiles_of(criteria: listing.Criteria, shown: list[Facet], labels: Labels) -> list[tuple[str, str]]:
     """Return (label, address) of the profile of each value that alone is chosen of its facet."""
     found = []
     for facet in shown:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from haki.core.records import Facet
 from haki.recommendations import matrix_report
+from haki.recommendations.profiles import comparing
 from haki.recommendations.queries import KIND
 from haki.recommendations.views import index
 from haki.search import matrix as counting
@@ -73,6 +74,8 @@ def matrix(request: HttpRequest, rows: str, columns: str) -> HttpResponse:
         "sizes": [(size, replace(criteria, size=size).address, size == criteria.size) for size in listing.SIZES],
         "files": [one for one in criteria.exports() if one[0].lower() in _FILES],
         "report": _report(criteria, pair),
+        "profiles": index.profiles_of(criteria, index.declared(), labels),
+        "compared": replace(listed, path=reverse("recommendations:compare")).address if _is_of_states(criteria) else "",
     }
     return render(request, "recommendations/matrix.html", context)
 
@@ -148,6 +151,11 @@ def _counted(
         *(() if is_whole else (criteria.size, _COLUMNS)),
     )  # fmt: skip
     return counting.count(asked, user=request.user, facets=(codes.CODING.name,))
+
+
+def _is_of_states(criteria: listing.Criteria) -> bool:
+    """Return whether the States chosen can be compared."""
+    return 1 <= len(criteria.chosen.get("state", ())) <= comparing.MOST
 
 
 def _orders(rows: Facet) -> dict[str, Any]:

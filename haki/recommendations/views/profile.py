@@ -48,6 +48,9 @@ def profile(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "results": results,
         "criteria": asked.further,
         "list_address": criteria.address,
+        "matrix_address": replace(
+            criteria, path=reverse("recommendations:matrix", args=asked.profiled.crossed)
+        ).address,
         "query": criteria.string,
         "tables": [table for table in found if table.facet not in {"kind", "year"}],
         "by_kind": by_facet.get("kind"),
