@@ -15,16 +15,19 @@ _REASONS = 5  # rejected rows told of; the run's page has all
 
 
 def files_of(source: str, path: Path) -> list[Path]:
-    """Return the file, or the files in the folder that have one of the source's suffixes, by name.
+    """Return the file, or the files in the folder and its folders that have one of the source's suffixes, in the source's order.
 
     Raises FileNotFoundError when there is none, KeyError for an unknown source.
     """
-    suffixes = sources.get(source).suffixes
+    declared = sources.get(source)
+    suffixes = declared.suffixes
     if path.is_file():
         return [path]
     if not path.is_dir():
         raise FileNotFoundError(f"There is no file or folder {path}.")
-    found = sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in suffixes)
+    found = [file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in suffixes]
+    found = [file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts)]
+    found.sort(key=lambda file: (declared.order(file.name), file))
     if not found:
         raise FileNotFoundError(f"The folder {path} holds no file ending in {' or '.join(suffixes)}.")
     return found

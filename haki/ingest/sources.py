@@ -83,6 +83,7 @@ class Source:
     undo(run_id, applied) puts back what a run did and returns how many records: it is called in batches, the latest
     record first, each record once with what it was before the run (None: the run created it), inside a transaction.
     options: names of what may be given with --option k=v, with their meaning.
+    order: by what the files of a folder are sorted, from their names.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Source:
     start: Callable[[UUID, bool], Importing]
     undo: Callable[[UUID, Sequence[tuple[UUID, Any]]], int]
     options: Mapping[str, str] = field(default_factory=dict)
+    order: Callable[[str], Any] = str
 
 
 _sources: dict[str, Source] = {}

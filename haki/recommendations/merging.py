@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from haki.recommendations.drafts import Draft
 
-BEST_FIRST = ("person", "upr-report", "ohchr-thematic-list", "uhri", "upr-info")
-"""Whose word counts first: a person's here, the report itself, OHCHR's list, the UHRI, UPR Info; then any other."""
+BEST_FIRST = ("person", "upr-report", "treaty-body", "akn", "ohchr-thematic-list", "uhri", "upr-info")
+"""Whose word counts first: a person's here, the document itself, OHCHR's list, the UHRI, UPR Info; then any other."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from haki.recommendations import counted, matrix_report, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
-from haki.recommendations.imports import ohchr_thematic_list, uhri, uhri_json, uhri_xlsx, upr_info, upr_report
+from haki.recommendations.imports import akn, ohchr_thematic_list, uhri, uhri_json, uhri_xlsx, upr_info, upr_report
 from haki.recommendations.indexed_by import shown_by_document, shown_by_term
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
@@ -122,6 +122,14 @@ for _one in (
         expects=_("OHCHR's list of one State and session: a table with Recommendation, Position, Full list of themes"),
         suffixes=(".docx",),
         read=ohchr_thematic_list.read,
+    ),
+    _source(
+        name="akn",
+        label=_("Resolutions of the Human Rights Council (Akoma Ntoso XML)"),
+        expects=_("A resolution as XML (AKN4UN), one file for each language, English first"),
+        suffixes=(".xml",),
+        read=akn.read,
+        order=akn.order,
     ),
 ):
     sources.declare(_one)

@@ -15,7 +15,7 @@ from haki.recommendations.models import Attestation, Document, Recommendation
 MOST = 1000
 """Recommendations shown; a report has up to some 400."""
 _SHOWN = "position", "document"
-_READ_FROM = "upr-report", "ohchr-thematic-list"
+_READ_FROM = "upr-report", "ohchr-thematic-list", "treaty-body", "akn"
 
 
 @require_safe

@@ -28,6 +28,8 @@ CODES = 7
 _SOURCES = {
     "person": _("Entered here"),
     "upr-report": _("Working Group report"),
+    "treaty-body": _("Concluding observations"),
+    "akn": _("Resolution"),
     "ohchr-thematic-list": _("OHCHR list"),
     "uhri": _("UHRI"),
     "upr-info": _("UPR Info"),
