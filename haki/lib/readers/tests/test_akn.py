@@ -13,8 +13,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 
 
 def test_paragraphs_have_their_numbers_points_and_no_notes(tmp_path: Path) -> None:
-    written = ["1. Welcomes the report;", ("2. Calls upon States:", ["(a) To open schools;", "(b) To keep them open;"])]
-    found = akn.read(made_resolutions.resolution(tmp_path / "r.xml", written))
+    points = "2. Calls upon States:", ("(a) To open schools;", "(b) To keep them open;")
+    found = akn.read(made_resolutions.resolution(tmp_path / "r.xml", ["1. Welcomes the report;", points]))
     assert (found.symbol, found.language, str(found.adopted)) == ("A/HRC/RES/80/1", "en", "2031-07-04")
     assert [(one.number, one.points, one.text) for one in found.paragraphs] == [
         (1, 0, "Welcomes the report;"),
