@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from haki.lib.charts import kinds
 from haki.lib.charts.bars import numbers
-from haki.lib.charts.colours import CATEGORIES, QUIET, TEXT
+from haki.lib.charts.colours import QUIET, TEXT
 from haki.lib.charts.drawn import drawn, finished
 
 WIDTH, HEIGHT = 640, 200
 _GAP = 0.12  # of a bar, left free beside it
-_DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 1], [1, 1])
 
 
 @dataclass(frozen=True)
@@ -57,26 +57,23 @@ def definition(
 
     rows = _lines(weeks, series) if is_lines else _stacked(weeks, series)
     labels = [one.label for one in series]
-    colours = list(CATEGORIES[: len(labels)])
     most = max((row["to"] for row in rows), default=0)
     time = alt.Axis(
         title=None, format="%Y-%m", tickCount=max(2, width // 80), labelOverlap="greedy", labelFlush=True, grid=False,
         domainColor=QUIET, tickColor=QUIET, labelColor=TEXT, labelAngle=0,
     )  # fmt: skip
     scale = alt.Scale(type="utc", reverse=is_rtl, nice=False)
-    legend = alt.Legend(
-        title=None, orient="top", direction="horizontal", labelColor=TEXT, labelFontSize=12, labelLimit=260, columns=4,
-        symbolType="stroke" if is_lines else "square", symbolStrokeWidth=3 if is_lines else 1,
-    )  # fmt: skip
-    colour = alt.Color("kind:N", sort=labels, legend=legend, scale=alt.Scale(domain=labels, range=colours))
+    colour = kinds.colour(labels, is_lines=is_lines)
     number = numbers(most)
     if is_rtl:
         number.orient = "right"
     chart = alt.Chart(alt.InlineData(rows)).properties(width=width, height=height)
     if is_lines:
-        dash = alt.StrokeDash("kind:N", sort=labels, legend=None, scale=alt.Scale(domain=labels, range=_DASHES))
         chart = chart.mark_line(strokeWidth=2, aria=False).encode(
-            x=alt.X("week:T", axis=time, scale=scale), y=alt.Y("to:Q", axis=number), color=colour, strokeDash=dash
+            x=alt.X("week:T", axis=time, scale=scale),
+            y=alt.Y("to:Q", axis=number),
+            color=colour,
+            strokeDash=kinds.dash(labels),
         )
     else:
         chart = chart.mark_rect(aria=False, stroke="white", strokeWidth=0.4 if len(weeks) <= width // 6 else 0).encode(

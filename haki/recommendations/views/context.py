@@ -52,6 +52,7 @@ def context(request: HttpRequest) -> HttpResponse:
         "chips": facets.chips(criteria, index.declared(), Labels()),
         "orders": listing.orders(criteria, SORTS),
         "list_address": replace(criteria, path=reverse("recommendations:list"), sort="", page=1).address,
+        "frequency_address": replace(criteria, path=reverse("recommendations:frequency"), sort="", page=1).address,
         "csv": f"{reverse('recommendations:context-file')}?{base}",
         "most": MOST if results.total > MOST else 0,
     }
