@@ -23,6 +23,8 @@ class Permission(StrEnum):
     """See records kept for editors until they are published."""
     IMPORT = auto()
     """Bring in files, see the difference, apply, and undo a run."""
+    WATCH = auto()
+    """Name the feeds whose documents are brought in by themselves."""
     MATCH = auto()
     """Decide whether two attestations are of the same recommendation."""
     CODE = auto()

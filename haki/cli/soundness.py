@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from haki.coding.queries import models as coding_models
 from haki.ingest import queries as ingest
+from haki.ingest.watching import folder
 from haki.search import index
 
 # What belongs to this copy of the database, not to what it holds.
@@ -61,6 +62,8 @@ def settings_problems() -> list[str]:
     problems = [str(message.msg) for message in checks.run_checks() if message.level >= checks.ERROR]
     if not settings.DEMO and settings.DEBUG:
         problems.append("HAKI_DEBUG is on: it shows internals to visitors. Turn it off.")
+    if watched := folder.problem():
+        problems.append(watched)
     if not settings.EMAIL_HOST and settings.BEHIND_TLS:
         problems.append("HAKI_SMTP_HOST is not set: invitations and password resets are only written to files.")
     return problems

@@ -129,11 +129,16 @@ UPLOAD_LIMIT = env.number("HAKI_UPLOAD_LIMIT_MB", 1024) * 1024 * 1024
 # Records of a list that visitors may take away at once; the whole index is fetched as a dump.
 VISITORS_EXPORT = env.number("HAKI_VISITORS_EXPORT", 20_000)
 FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
+# Documents that are put here are brought in by themselves, and wait for a person.
+WATCHED_FOLDER = env.text("HAKI_WATCHED_FOLDER", "")
 # Names, addresses or networks that feeds may be fetched from though they are not public.
 FETCH_ALLOW = env.items("HAKI_FETCH_ALLOW")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["haki.tracker.tasks_mail"]  # besides the tasks.py of each room
+PROCRASTINATE_IMPORT_PATHS = [
+    "haki.tracker.tasks_mail",
+    "haki.ingest.tasks_watching",
+]  # besides the tasks.py of each room
 
 # --- people ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

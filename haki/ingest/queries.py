@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from haki.accounts.permissions import Permission, may
 from haki.ingest import raw
-from haki.ingest.models import Applied, Run, Stage, State
+from haki.ingest.models import Applied, Arrival, Run, Stage, State, WatchedFeed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,6 +37,23 @@ def runs_visible_to(user: "User | AnonymousUser") -> QuerySet[Run]:
     return Run.objects.select_related("by")
 
 
+def waiting_for(user: "User | AnonymousUser") -> QuerySet[Run]:
+    """Return the runs that came by themselves and wait for `user`, who may import, to apply or refuse them; the oldest first."""
+    wait = runs_visible_to(user).filter(stage="", state__in=[State.COMPARED, State.INTERRUPTED])
+    return wait.exclude(way="").order_by("created_at")
+
+
+def not_taken() -> QuerySet[Arrival]:
+    """Return what lies in the watched folder, or is named by a watched feed, and could not be taken or not be read."""
+    is_left = ~Q(problem="") | Q(run__state=State.FAILED)
+    return Arrival.objects.filter(is_left).select_related("feed", "run").order_by("feed", "place")
+
+
+def watched_feeds() -> QuerySet[WatchedFeed]:
+    """Return the watched feeds, with how many documents came by each."""
+    return WatchedFeed.objects.annotate(documents=Count("arrivals", filter=~Q(arrivals__run=None)))
+
+
 def progress(run: Run) -> Progress:
     """Return how far a run is, for its page."""
     expected = run.rows_expected
@@ -57,6 +74,9 @@ def changed_later_by(run: Run) -> Run | None:
     return later.run if later else None
 
 
+_REFUSABLE = frozenset({State.WAITING, State.COMPARED, State.FAILED, State.INTERRUPTED})
+
+
 @dataclass(frozen=True)
 class Possible:
     """What can be done with a run now."""
@@ -65,6 +85,7 @@ class Possible:
     apply: bool
     again: bool
     undo: bool
+    refuse: bool
 
 
 def possible(run: Run) -> Possible:
@@ -76,6 +97,7 @@ def possible(run: Run) -> Possible:
         apply=readable and run.state != State.DONE,
         again=readable and run.state == State.DONE,
         undo=at_rest and run.applied.exists(),
+        refuse=at_rest and run.state in _REFUSABLE and not run.applied.exists(),
     )
 
 

@@ -23,6 +23,10 @@ INSTALLATION: dict[str, Said] = {
     "HAKI_INDEX": ("The folder of the full-text index; it can be deleted and is made again.", "`HAKI_HOME/index`"),
     "HAKI_TEMP": ("The folder for files while they are received.", "the system's"),
     "HAKI_UPLOAD_LIMIT_MB": "The largest file that can be uploaded on the import page, in MiB. `haki import` has no such limit.",
+    "HAKI_WATCHED_FOLDER": (
+        "A folder that is looked through each minute: documents put there are compared and wait for a person. Not in a demo.",
+        "none",
+    ),
     "HAKI_VISITORS_EXPORT": "How many records of a list may be taken away as a file without signing in.",
     "HAKI_FETCH_ALLOW": (
         "Host names, addresses or networks (`10.1.0.0/16`) that feeds may be fetched from though they are not public.",

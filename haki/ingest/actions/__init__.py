@@ -4,11 +4,13 @@ from haki.ingest.actions.apply import apply
 from haki.ingest.actions.ask import ask
 from haki.ingest.actions.compare import compare
 from haki.ingest.actions.receive import receive
+from haki.ingest.actions.refuse import NotRefusableError, refuse
 from haki.ingest.actions.under_way import AlreadyRunningError, Progress, mark_interrupted
 from haki.ingest.actions.undo import UndoRefusedError, undo
 
 __all__ = [
     "AlreadyRunningError",
+    "NotRefusableError",
     "Progress",
     "UndoRefusedError",
     "apply",
@@ -16,5 +18,6 @@ __all__ = [
     "compare",
     "mark_interrupted",
     "receive",
+    "refuse",
     "undo",
 ]

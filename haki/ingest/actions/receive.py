@@ -23,9 +23,11 @@ def receive(
     options: Mapping[str, str],
     by: "User | None",
     is_limited: bool = True,
+    way: str = "",
 ) -> Run:
     """Keep a file as it came, and begin a run for it; nothing is read yet.
 
+    way: of haki.ingest.models.Way, where nobody brought it.
     Raises KeyError for an unknown source, ValueError for an option that the source does not know,
     haki.ingest.raw.TooLargeError for a file over UPLOAD_LIMIT (which the command line is not bound by: is_limited). When
     the disk is full the run returned is FAILED, with the sentence in `problem`.
@@ -35,7 +37,7 @@ def receive(
         known = ", ".join(declared.options) or "none"
         raise ValueError(f"{source} does not know the option {min(unknown)!r}; it knows: {known}.")
     name = cleaning.text(PurePosixPath(file_name.replace("\\", "/")).name)[-200:] or "file"
-    run = Run(source=source, file_name=name, options=dict(options), by=by)
+    run = Run(source=source, file_name=name, options=dict(options), by=by, way=way)
     try:
         kept = _keep(content, settings.UPLOAD_LIMIT if is_limited else None)
     except raw.NoRoomError as error:

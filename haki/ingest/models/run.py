@@ -16,6 +16,7 @@ class State(models.TextChoices):
     FAILED = "failed", _("Failed")
     INTERRUPTED = "interrupted", _("Interrupted")
     UNDONE = "undone", _("Undone")
+    REFUSED = "refused", _("Refused")
 
 
 class Stage(models.TextChoices):
@@ -28,13 +29,21 @@ class Stage(models.TextChoices):
     UNDOING = "undoing", _("Putting back what was before")
 
 
+class Way(models.TextChoices):
+    """How a file came that nobody brought."""
+
+    FOLDER = "folder", _("watched folder")
+    FEED = "feed", _("watched feed")
+
+
 class Run(Record):
     """One import of one file: the kept raw file, the counts, and what became of every row.
 
     read = created + updated + unchanged + rejected, always. stored: path of the raw file below FILES_ROOT.
     difference: a sample of what applying would change. problem: the sentence that ended a failed run, or why it could not
-    be undone. stage: empty when nothing is under way. rows_expected: how many rows the file had when it was last read to
-    its end. process: which process works on it.
+    be undone. way: empty where a person brought the file; else it waits for one. told_at: when people were told so. stage: empty
+    when nothing is under way. rows_expected: how many rows the file had when it was last read to its end. process: which
+    process works on it.
     """
 
     source = models.CharField(max_length=40)
@@ -44,6 +53,8 @@ class Run(Record):
     size = models.BigIntegerField(default=0)
     options = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    way = models.CharField(max_length=6, choices=Way.choices, blank=True, db_default="")
+    told_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     stage = models.CharField(max_length=9, choices=Stage.choices, blank=True)
     process = models.JSONField(default=dict)

@@ -93,21 +93,23 @@ def undo(run_id: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
     return len(applied)
 
 
+def source(name: str = NAME) -> Source:
+    return Source(
+        name=name,
+        label="Terms for tests",
+        room="haki.vocab",
+        expects="a JSON array of objects with code and label",
+        suffixes=(".json",),
+        read=read,
+        start=TermImporting,
+        undo=undo,
+        options={"pause": "seconds to wait after every 1,000 rows"},
+    )
+
+
 def declare() -> None:
-    if NAME not in {source.name for source in sources.every()}:
-        sources.declare(
-            Source(
-                name=NAME,
-                label="Terms for tests",
-                room="haki.vocab",
-                expects="a JSON array of objects with code and label",
-                suffixes=(".json",),
-                read=read,
-                start=TermImporting,
-                undo=undo,
-                options={"pause": "seconds to wait after every 1,000 rows"},
-            )
-        )
+    if NAME not in {one.name for one in sources.every()}:
+        sources.declare(source())
 
 
 def make_vocabulary() -> None:

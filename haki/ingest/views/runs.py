@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from haki.ingest import actions, queries, sources
+from haki.ingest import actions, queries
 from haki.ingest.views.access import importer
 
 PAGE = 50
@@ -17,4 +17,9 @@ def runs(request: HttpRequest) -> HttpResponse:
     importer(request)
     actions.mark_interrupted()
     page = Paginator(queries.runs_visible_to(request.user), PAGE).get_page(request.GET.get("page"))
-    return render(request, "ingest/runs.html", {"page": page, "labels": {s.name: s.label for s in sources.every()}})
+    context = {
+        "page": page,
+        "waiting": queries.waiting_for(request.user) if page.number == 1 else [],
+        "left": queries.not_taken().count(),
+    }
+    return render(request, "ingest/runs.html", context)

@@ -28,6 +28,19 @@ def apply(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
+def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say that the import is not wanted."""
+    run, by = visible_run(request, pk), importer(request)
+    try:
+        actions.refuse(run=run, by=by)
+    except (actions.NotRefusableError, actions.AlreadyRunningError) as problem:
+        messages.warning(request, str(problem))
+        return redirect("ingest:run", pk)
+    return redirect("ingest:list")
+
+
+@require_POST
+@login_required
 def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin a new import of the same file, because a name was added to a vocabulary or something was changed since."""
     run, by = visible_run(request, pk), importer(request)

@@ -26,7 +26,7 @@ def _joined(pieces: Iterable[bytes], limit: int) -> bytes:
     for piece in pieces:
         whole += piece
         if len(whole) > limit:
-            raise TooLarge(f"It is larger than {limit / (1 << 20):,.6g} MB, which is more than a feed has.")
+            raise TooLarge(f"It is larger than {limit / (1 << 20):,.6g} MB, which is more than is taken.")
     return bytes(whole)
 
 

@@ -50,8 +50,16 @@ def _item(one: Mapping[str, Any], language: str, now: dt.datetime) -> FeedItem:
         language=language_code(_text(one, "language")) or language,
         published=day,
         given={key: str(one[key])[:2_000] for key in ("id", "url", "date_published", "date_modified") if one.get(key)}
+        | ({"enclosures": files} if (files := list(_attached(one))) else {})
         | ({"tags": [str(tag) for tag in one["tags"][:50]]} if isinstance(one.get("tags"), list) else {}),
     )
+
+
+def _attached(one: Mapping[str, Any]) -> Iterator[str]:
+    files = one.get("attachments")
+    for file in files[:20] if isinstance(files, list) else ():
+        if address := _text(file, "url") if isinstance(file, dict) else "":
+            yield address
 
 
 def _authors(one: Mapping[str, Any]) -> Iterator[str]:

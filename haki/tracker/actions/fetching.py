@@ -11,11 +11,10 @@ from django.utils import timezone
 
 from haki.core import events
 from haki.core.alone import alone
-from haki.lib.fetching import FetchProblem
+from haki.lib.fetching import FetchProblem, pacing
 from haki.lib.readers.errors import FileProblem
 from haki.tracker.actions.channels import KIND, pause
 from haki.tracker.actions.receiving import Receipt, keep_known, receive
-from haki.tracker.intake import pacing
 from haki.tracker.intake.collecting import Asked, Outcome, collect
 from haki.tracker.intake.from_feed import received
 from haki.tracker.models import Channel, ChannelKind

@@ -10,17 +10,13 @@ from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
-
-import haki
-from haki.lib.fetching import Fetched, FetchProblem, Policy, Refused, fetch
+from haki.core.web import get
+from haki.lib.fetching import Fetched, FetchProblem
 from haki.lib.readers import feedfile
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.feeditem import Feed
 from haki.tracker.models import Channel
 
-LIMIT: Final = 10 << 20
-"""Bytes of a feed: those of news have some hundred thousand."""
 _AT_ONCE: Final = 24
 _DONE: Final = None
 
@@ -48,19 +44,6 @@ class Outcome:
     fetched: Fetched | None = None
     feed: Feed | None = None
     problem: FetchProblem | FileProblem | None = None
-
-
-def policy(seconds: float = 30.0, limit: int = LIMIT) -> Policy:
-    """Return what may be fetched here."""
-    agent = f"haki/{haki.__version__} (+{settings.BASE_URL})"
-    return Policy(agent=agent, allowed=frozenset(settings.FETCH_ALLOW), limit=limit, seconds=seconds)
-
-
-def get(address: str, *, seconds: float = 30.0, etag: str = "", last_modified: str = "") -> Fetched:
-    """Fetch an address; FetchProblem where it cannot be. A demo fetches only what the administrator named."""
-    if settings.DEMO and not settings.FETCH_ALLOW:
-        raise Refused("This is a demo with invented data: it fetches nothing from the web.")
-    return fetch(address, policy=policy(seconds), etag=etag, last_modified=last_modified)
 
 
 def one(asked: Asked) -> Outcome:

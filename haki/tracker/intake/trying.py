@@ -5,12 +5,12 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from haki.core import web
 from haki.lib.fetching import FetchProblem
 from haki.lib.readers import feedfile
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.feeditem import Feed
 from haki.lib.readers.feedlinks import feeds_of
-from haki.tracker.intake import collecting
 
 SECONDS: Final = 12.0
 """Somebody waits for the page."""
@@ -32,7 +32,7 @@ def tried(address: str) -> Tried:
     if "://" not in address:
         address = f"https://{address}"
     try:
-        fetched = collecting.get(address, seconds=SECONDS)
+        fetched = web.get(address, seconds=SECONDS)
     except FetchProblem as problem:
         return Tried(address, problem=str(problem))
     address = fetched.moved_to or address

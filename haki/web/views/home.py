@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from haki.core import records
 from haki.core.records import Label, RecordKind
+from haki.ingest import queries as ingest
 from haki.search.queries import search
 from haki.ui import facets, listing
 from haki.ui.labels import Labels
@@ -40,7 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
     rooms = [_room(kind, request.user, labels) for kind in records.every()]
     is_rebuilding = any(room.is_rebuilding for room in rooms)
     is_empty = not is_rebuilding and not any(room.total for room in rooms)
-    context = {"kinds": [room for room in rooms if room.total], "is_empty": is_empty, "is_rebuilding": is_rebuilding}
+    context = {
+        "kinds": [room for room in rooms if room.total],
+        "is_empty": is_empty,
+        "is_rebuilding": is_rebuilding,
+        "waiting": ingest.waiting_for(request.user).count(),
+    }
     return render(request, "web/home.html", context)
 
 

@@ -1,0 +1,1 @@
+"""What comes in by itself: the watched folder looked through, sources recognised, documents of feeds named. Writes nothing."""

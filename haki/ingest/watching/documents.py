@@ -1,0 +1,49 @@
+"""The documents that a feed names."""
+
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from haki.lib.readers.feeditem import Feed, FeedItem
+
+LONGEST = 2_000
+
+
+def documents(feed: Feed, url: str, suffixes: Collection[str]) -> list[str]:
+    """Return the addresses of the documents that a feed names, each once: enclosures, and links that end in a suffix.
+
+    url: where the feed is. suffixes: of the files wanted. An enclosure without one is taken too: the feed says that it is a file.
+    """
+    found: dict[str, None] = {}
+    for item in feed.items:
+        for address in _of(item, url, suffixes):
+            if address.startswith(("https://", "http://")) and len(address) <= LONGEST:
+                found.setdefault(address.partition("#")[0])
+    return list(found)
+
+
+def name_of(address: str) -> str:
+    """Return the name of the file at an address."""
+    return unquote(PurePosixPath(urlsplit(address).path).name) or "document"
+
+
+def _of(item: FeedItem, url: str, suffixes: Collection[str]) -> Iterator[str]:
+    for enclosed in item.given.get("enclosures", ()):
+        if _suffix(enclosed) in {"", *suffixes}:
+            yield _whole(enclosed, url)
+    if _suffix(item.url) in suffixes:
+        yield item.url
+
+
+def _suffix(address: str) -> str:
+    try:
+        return PurePosixPath(urlsplit(address).path).suffix.lower()
+    except ValueError:
+        return "?"
+
+
+def _whole(address: str, url: str) -> str:
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return ""
