@@ -18,6 +18,7 @@ from haki.recommendations.views import (
     matrix,
     overview,
     page,
+    printed,
     proposals,
     returning,
 )
@@ -36,6 +37,7 @@ urlpatterns = [
     path("recommendations/frequency/", frequency.frequency, name="frequency"),
     path("recommendations/frequency/lines.svg", frequency.drawing, name="frequency-drawing"),
     path("recommendations/frequency.<str:format_name>", frequency.file, name="frequency-file"),
+    path("recommendations/print/", printed.printed, name="print"),
     path("recommendations/matrix/", matrix.start, name="matrix-start"),
     path("recommendations/matrix/<slug:rows>/<slug:columns>/", matrix.matrix, name="matrix"),
     path("recommendations/matrix/<slug:rows>/<slug:columns>.<str:format_name>", matrix.file, name="matrix-file"),
