@@ -1,6 +1,7 @@
 """The API of recommendations."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
 from haki.coding.models import ModelVersion, Suggestion
 from haki.recommendations.models import Recommendation
+from haki.recommendations.records import FACETS
 from haki.recommendations.tests.views.conftest import Enter, index, term
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,33 @@ def test_list_filters_searches_and_counts(client: Client, enter: Enter) -> None:
     assert item["states"] == [{"code": "SVN", "label": "Slovenia"}]
     assert item["position"]["code"] == "supported"
     assert {count["code"]: count["count"] for count in said["facets"]["state"]} == {"SVN": 1, "HRV": 1}
+
+
+def test_every_facet_of_the_page_is_counted_and_filters(client: Client, enter: Enter) -> None:
+    one = enter("Prevent torture.")
+    enter("Prevent floods.", state="HRV")
+    index()
+    names = [facet.name for facet in FACETS]
+    counted = asked(client, f"{LIST}?q=torture&facets={','.join(names)}")["facets"]
+    assert set(counted) == set(names)
+    chosen = {name: [value["code"] for value in counts] for name, counts in counted.items() if counts}
+    found = asked(client, f"{LIST}?{urlencode(chosen, doseq=True)}")
+    assert [item["id"] for item in found["items"]] == [one.ulid]
+    for name in names:
+        assert asked(client, f"{LIST}?{name}=nothing-is-called-so")["count"] == 0, name
+
+
+def test_what_has_not_changed_is_not_sent_again(client: Client, enter: Enter, amina: User) -> None:
+    one = enter("Prevent torture.")
+    enter("Prevent floods.", audience="internal")
+    index()
+    for address in (LIST, f"{LIST}/{one.ulid}"):
+        etag = client.get(address)["ETag"]
+        again = client.get(address, headers={"If-None-Match": etag})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+    etag = client.get(LIST)["ETag"]
+    client.force_login(amina)  # sees more
+    assert client.get(LIST, headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_filter_takes_several_values(client: Client, enter: Enter) -> None:
