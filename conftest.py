@@ -25,8 +25,9 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings: Settings, tmp_path: Path) -> None:
-    """Give each test its own folder of files, index and mail."""
+def _own_settings(settings: Settings, tmp_path: Path) -> None:
+    """Give each test its own folder of files, index and mail; passwords cost nothing (the journeys' program hashes them well)."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.FILES_ROOT = tmp_path / "files"
     settings.INDEX_ROOT = tmp_path / "index"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
