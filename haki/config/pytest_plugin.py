@@ -10,6 +10,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
+
 
 def _start() -> None:
     if os.environ.get("HAKI_TEST_HOME"):
@@ -22,7 +24,11 @@ def _start() -> None:
     if not os.environ.get("HAKI_DATABASE_URL"):
         from haki.config import embedded
 
-        os.environ["HAKI_DATABASE_URL"] = leaving.enter_context(embedded.use(home, "tests"))
+        os.environ["HAKI_DATABASE_URL"] = address = leaving.enter_context(embedded.use(home, "tests"))
+        with psycopg.connect(address, autocommit=True) as server:  # what it holds need not outlive a power cut
+            for careless in ("fsync", "synchronous_commit", "full_page_writes"):
+                server.execute(f"ALTER SYSTEM SET {careless} = off")
+            server.execute("SELECT pg_reload_conf()")
     atexit.register(leaving.close)
 
 
