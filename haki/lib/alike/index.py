@@ -143,7 +143,10 @@ class Index:
     @classmethod
     def load(cls, folder: Path) -> "Index":
         """Read an index without copying it into memory; OSError or ValueError when the folder holds none."""
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        except EOFError as error:  # a file of no bytes
+            raise ValueError(f"The index in {folder} is not whole.") from error
         if len(arrays["starts"]) != len(arrays["features"]) + 1 or len(arrays["clauses"]) != len(arrays["weights"]):
             raise ValueError(f"The index in {folder} is not whole.")
         return cls(**arrays, count=len(arrays["ids"]))
