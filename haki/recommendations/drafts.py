@@ -18,6 +18,14 @@ class Unresolved(NamedTuple):
     row: int
 
 
+class Suggested(NamedTuple):
+    """A term that a source only points at: its vocabulary, its code, and the words that do (a heading)."""
+
+    vocabulary: str
+    code: str
+    words: str
+
+
 @dataclass(slots=True)
 class Draft:
     """One recommendation as one source has it, in one language, understood in codes of the vocabularies.
@@ -25,6 +33,7 @@ class Draft:
     key: the source's natural key. text: plain, without its number. number: its paragraph ("138.24"). symbol and title: of
     its document. concerned, recommending: codes of `areas`. codes: vocabulary → codes. issued: with its precision.
     rows: the rows of the file that it stands for; adding: how many of those after the first add a State or a code.
+    follow_up: in which time the mechanism asks for an answer (“within two years”). suggested: terms for a person to decide on.
     given: what the source wrote, by its own column names. unresolved: names that stay to be resolved by a person.
     """
 
@@ -46,6 +55,8 @@ class Draft:
     codes: dict[str, list[str]] = field(default_factory=dict)
     issued: dt.date | None = None
     precision: str = Precision.DAY.value
+    follow_up: str = ""
+    suggested: list[Suggested] = field(default_factory=list)
     given: dict[str, Any] = field(default_factory=dict)
     unresolved: list[Unresolved] = field(default_factory=list)
     adding: int = 0
@@ -60,7 +71,9 @@ class Draft:
 
         The same recommendation read from the UHRI's JSON and from its XLSX has one meaning.
         """
-        return {
+        # Few sources say these: with them empty, what was imported before they were known has the meaning that it had.
+        more = {"follow_up": self.follow_up, "suggested": [list(one) for one in self.suggested]}
+        return {name: said for name, said in more.items() if said} | {
             "kind": self.kind,
             "number": self.number,
             "symbol": self.symbol,
@@ -86,6 +99,7 @@ class Draft:
         """Return the draft that an attestation was written from."""
         kept = dict(content)
         kept["issued"] = dt.date.fromisoformat(kept["issued"]) if kept["issued"] else None
+        kept["suggested"] = [Suggested(*said) for said in kept.get("suggested", ())]
         kept["unresolved"] = [Unresolved(vocabulary, name, 0) for vocabulary, name in kept["unresolved"]]
         return cls(source=source, key=key, language=language, text=text, **kept)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from django.urls import reverse
 
 from haki.coding.models import Origin
@@ -182,15 +183,13 @@ class Reader:
     def _add_suggested(self, found: dict[UUID, Exported]) -> None:
         once: dict[tuple[UUID, UUID], Suggested] = {}
         given = (
-            suggestions_of(KIND, list(found)).order_by("rule").values_list("record", "term_id", "rule", "probability")
+            suggestions_of(KIND, list(found))
+            .order_by(F("probability").asc(nulls_first=True))
+            .values_list("record", "term_id", "probability")
         )
-        for (
-            pk,
-            term,
-            rule,
-            probability,
-        ) in given:  # a rule and a model may suggest the same: the model has the last word
-            once[pk, term] = Suggested(self._terms[term], Origin.RULE if rule else Origin.MODEL, probability)
+        for pk, term, probability in given:  # a rule and a model may suggest the same: the model has the last word
+            origin = Origin.RULE if probability is None else Origin.MODEL
+            once[pk, term] = Suggested(self._terms[term], origin, probability)
         for (pk, _term), one in once.items():
             found[pk].suggested.setdefault(one.term.vocabulary, []).append(one)
         for record in found.values():

@@ -21,10 +21,11 @@ _PART = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """The terms that a record is coded to, and those that are only suggested for it."""
+    """The terms that a record is coded to, those that are only suggested for it, and whether follow-up on it is asked for."""
 
     decided: set[str]
     suggested: set[str]
+    is_followed: bool
 
 
 def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
@@ -36,12 +37,16 @@ def documents(ids: Sequence[UUID]) -> Iterator[SearchDocument]:
 
 def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
     texts: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
-    for record, language, text in _rows(
-        "SELECT recommendation_id, language, text FROM recommendations_attestation"
+    followed: set[UUID] = set()
+    for record, language, text, follow_up in _rows(
+        "SELECT recommendation_id, language, text, CASE WHEN source = 'treaty-body' THEN content->>'follow_up' END"
+        " FROM recommendations_attestation"
         " WHERE recommendation_id = ANY(%(ids)s) ORDER BY created_at, key",
         ids,
     ):
         texts[record].setdefault(language, []).append(text)
+        if follow_up:
+            followed.add(record)
     states = {
         record: ((concerned or "").split(), (recommending or "").split())
         for record, concerned, recommending in _rows(
@@ -80,7 +85,7 @@ def _part(ids: list[UUID], terms: Terms) -> Iterator[SearchDocument]:
         ids,
     ):
         record = row[0]
-        given = _Given(codes.get(record, set()), suggested.get(record, set()))
+        given = _Given(codes.get(record, set()), suggested.get(record, set()), record in followed)
         yield _document(row, texts.get(record, {}), states.get(record, ([], [])), given, terms)
 
 
@@ -108,6 +113,7 @@ def _document(
         "cycle": [session.cycle] if session and session.cycle else [],
         "position": [position.code] if position else [],
         "year": [str(issued.year)] if issued else [],
+        "followup": ["asked"] if given.is_followed else [],
     }
     facets |= _filled_by(given.decided, terms)
     facets["coding"] = coding(is_decided=bool(given.decided), is_suggested=bool(given.suggested))

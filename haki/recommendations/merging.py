@@ -19,6 +19,7 @@ class Merged:
     language: str
     number: str = ""
     symbol: str = ""
+    title: str = ""
     mechanism: str = ""
     body: str = ""
     session: str = ""
@@ -48,6 +49,7 @@ def merged(attested: Sequence[Draft]) -> Merged:
         language=best[0].language,
         number=first("number"),
         symbol=first("symbol"),
+        title=first("title"),
         mechanism=first("mechanism"),
         body=first("body"),
         session=first("session"),

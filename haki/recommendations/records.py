@@ -13,7 +13,16 @@ from haki.recommendations import counted, matrix_report, queries, report
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
-from haki.recommendations.imports import akn, ohchr_thematic_list, uhri, uhri_json, uhri_xlsx, upr_info, upr_report
+from haki.recommendations.imports import (
+    akn,
+    ohchr_thematic_list,
+    treaty_body,
+    uhri,
+    uhri_json,
+    uhri_xlsx,
+    upr_info,
+    upr_report,
+)
 from haki.recommendations.indexed_by import shown_by_document, shown_by_term
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
@@ -39,6 +48,7 @@ FACETS = (
     Facet("session", _("UPR session"), "upr-sessions", descending=True),
     Facet("position", _("Position of the State"), "upr-positions", aliases=("response",)),
     Facet("recommender", _("Recommending State"), "areas", aliases=("from",)),
+    Facet("followup", _("Follow-up"), labels=(("asked", _("Asked for by the committee")),)),
     Facet("action", _("Action category (UPR Info)"), "upr-actions", is_coded=True),
     CODING,
 )
@@ -122,6 +132,14 @@ for _one in (
         expects=_("OHCHR's list of one State and session: a table with Recommendation, Position, Full list of themes"),
         suffixes=(".docx",),
         read=ohchr_thematic_list.read,
+    ),
+    _source(
+        name="treaty-body",
+        label=_("Concluding observations of the treaty bodies (DOCX, PDF, HTML)"),
+        expects=_("Concluding observations in English as DOCX, HTML, or PDF with text, advance unedited or final"),
+        suffixes=(".docx", ".pdf", ".html", ".htm"),
+        read=treaty_body.read,
+        options=treaty_body.OPTIONS,
     ),
     _source(
         name="akn",

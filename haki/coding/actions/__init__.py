@@ -1,6 +1,6 @@
 """Every write of codes, decisions, suggestions, models, rules and samples."""
 
-from haki.coding.actions.codes import add_many, remove_of_bases
+from haki.coding.actions.codes import add_many, remove_of_bases, suggest_many
 from haki.coding.actions.decisions import accept_many, decide, take_back
 from haki.coding.actions.following import catch_up, suggest_all
 from haki.coding.actions.moving import forget, move, put_back
@@ -27,5 +27,6 @@ __all__ = [
     "retrain",
     "suggest",
     "suggest_all",
+    "suggest_many",
     "take_back",
 ]

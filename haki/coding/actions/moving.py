@@ -13,9 +13,12 @@ Kept = dict[str, Any]
 
 
 def move(*, kind: str, record: UUID, to: UUID) -> Kept:
-    """Give one record's codes and decisions to another. A decision there on the same term stays; suggestions are made anew."""
-    for rows in (Suggestion, Seen):
-        rows._default_manager.filter(record__in=(record, to)).delete()  # noqa: SLF001
+    """Give one record's codes and decisions to another. A decision there on the same term stays.
+
+    Suggestions are made anew, but for those that a source points at, which move as codes do.
+    """
+    Seen.objects.filter(record__in=(record, to)).delete()
+    Suggestion.objects.filter(record__in=(record, to), basis=None).delete()
     there = set(Code.objects.filter(record=to).values_list("term", "basis"))
     codes = list(Code.objects.filter(kind=kind, record=record))
     decided = set(Decision.objects.filter(record=to).values_list("term", flat=True))
@@ -24,6 +27,7 @@ def move(*, kind: str, record: UUID, to: UUID) -> Kept:
     twice = [code for code in codes if (code.term_id, code.basis) in there]
     overruled = [decision for decision in decisions if decision.term_id in decided]
     kept = {
+        "suggestions": list(Suggestion.objects.filter(kind=kind, record=record).values_list("pk", flat=True)),
         "codes": [code.pk for code in codes if code not in twice],
         "codes_there": [_code(code) for code in twice],
         "decisions": [decision.pk for decision in decisions if decision not in overruled],
@@ -33,6 +37,7 @@ def move(*, kind: str, record: UUID, to: UUID) -> Kept:
     }
     Code.objects.filter(pk__in=[code.pk for code in twice]).delete()
     Code.objects.filter(pk__in=kept["codes"]).update(record=to)
+    Suggestion.objects.filter(pk__in=kept["suggestions"]).update(record=to)
     Decision.objects.filter(pk__in=[decision.pk for decision in overruled]).delete()
     Decision.objects.filter(pk__in=kept["decisions"]).update(record=to)
     SampleText.objects.filter(pk__in=kept["texts"]).update(record=to)
@@ -42,6 +47,7 @@ def move(*, kind: str, record: UUID, to: UUID) -> Kept:
 def put_back(kept: Kept, *, record: UUID) -> None:
     """Give a record back what `move` took from it."""
     Code.objects.filter(pk__in=kept["codes"]).update(record=record)
+    Suggestion.objects.filter(pk__in=kept.get("suggestions", [])).update(record=record)
     Code.objects.bulk_create([Code(record=record, **fields) for fields in kept["codes_there"]])
     Decision.objects.filter(pk__in=kept.get("decisions", [])).update(record=record)
     SampleText.objects.filter(pk__in=kept.get("texts", [])).update(record=record)

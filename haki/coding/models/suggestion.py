@@ -5,10 +5,11 @@ from haki.core import feed
 
 
 class Suggestion(models.Model):
-    """A term that a model or a rule proposes for a record. It counts nowhere until a person accepts it.
+    """A term that a model, a rule or a record's source proposes for a record. It counts nowhere until a person accepts it.
 
+    basis: the attestation of a source that points at the term by its heading; the suggestion goes with it.
     scheme: the coding scheme of the term. probability: calibrated, of models only. is_likely: at or above the label's threshold;
-    a rule's always is. words: the words of the text that led to it, strongest first, with their weights. informs: how much a
+    a rule's and a heading's always is. words: the words that led to it, strongest first, with their weights. informs: how much a
     person's verdict on it would teach the model, 0 to 1: the queue's order.
     """
 
@@ -18,6 +19,7 @@ class Suggestion(models.Model):
     scheme = models.CharField(max_length=40)
     model = models.ForeignKey("coding.ModelVersion", null=True, on_delete=models.CASCADE, related_name="suggestions")
     rule = models.ForeignKey("coding.Rule", null=True, on_delete=models.CASCADE, related_name="suggestions")
+    basis = models.UUIDField(null=True)
     probability = models.FloatField(null=True)
     is_likely = models.BooleanField(default=True)
     words = models.JSONField(default=list)
@@ -27,11 +29,14 @@ class Suggestion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "term", "rule"], nulls_distinct=False, name="coding_suggestion_once"
+                fields=["record", "term", "rule", "basis"], nulls_distinct=False, name="coding_suggestion_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(model__isnull=False, rule__isnull=True, probability__isnull=False)
-                | models.Q(model__isnull=True, rule__isnull=False, probability__isnull=True),
+                condition=models.Q(
+                    model__isnull=False, rule__isnull=True, basis__isnull=True, probability__isnull=False
+                )
+                | models.Q(model__isnull=True, rule__isnull=False, basis__isnull=True, probability__isnull=True)
+                | models.Q(model__isnull=True, rule__isnull=True, basis__isnull=False, probability__isnull=True),
                 name="coding_suggestion_by_model_or_rule",
             ),
             models.CheckConstraint(
@@ -44,5 +49,5 @@ class Suggestion(models.Model):
 
     @property
     def origin(self) -> Origin:
-        """Whether a rule made it, or a model."""
-        return Origin.RULE if self.rule_id else Origin.MODEL
+        """Whether a model made it, or a rule: that a heading is about what is below it is one, too."""
+        return Origin.MODEL if self.model_id else Origin.RULE

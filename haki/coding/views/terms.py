@@ -79,6 +79,8 @@ def by(suggestion: Suggestion) -> By:
     """Return who made a suggestion."""
     if suggestion.rule:
         return By(suggestion.rule.name, "", is_rule=True)
+    if suggestion.basis:
+        return By(_("heading"), "", is_rule=True)
     version = suggestion.model.version if suggestion.model else ""
     return By(version, reverse("coding:model", args=[suggestion.scheme]), is_rule=False)
 

@@ -33,7 +33,7 @@ def write(planned: Plan, *, run: UUID | None, terms: TermIds) -> None:
 
 
 def write_codes(written: Iterable[Writing], terms: TermIds) -> None:
-    """Write the codes that attestations give their recommendations."""
+    """Write the codes that attestations give their recommendations, and those that they only point at."""
     coding.add_many(
         kind=KIND,
         codes=(
@@ -41,6 +41,14 @@ def write_codes(written: Iterable[Writing], terms: TermIds) -> None:
             for writing in written
             for vocabulary, codes in writing.draft.codes.items()
             for code in set(codes)
+        ),
+    )
+    coding.suggest_many(
+        kind=KIND,
+        suggested=(
+            (writing.recommendation, terms[one.vocabulary, one.code], writing.id, one.words)
+            for writing in written
+            for one in writing.draft.suggested
         ),
     )
 

@@ -62,7 +62,6 @@ def _english(resolution: Resolution) -> Iterator[Draft]:
 
 def _given(resolution: Resolution, paragraph: Operative, calls: list[Call]) -> dict[str, Any]:
     return {
-        "title": resolution.title,
         "addressed": list(dict.fromkeys(call.addressed for call in calls)),
         "subjects": resolution.subjects,
         "paragraphs": len(resolution.paragraphs),
@@ -104,6 +103,7 @@ def _draft(
         language=resolution.language,
         number=str(paragraph.number),
         symbol=resolution.symbol,
+        title=resolution.title if resolution.language == "en" else "",
         mechanism=_MECHANISM,
         body=_BODY,
         concerned=concerned,

@@ -56,6 +56,7 @@ def of(record: Recommendation) -> dict[str, Any]:
         "tone": rows.tone(record),
         "concerned": queries.states(record, Part.CONCERNED),
         "recommending": queries.states(record, Part.RECOMMENDING),
+        "follow_up": next((said for one in given if (said := one.attestation.content.get("follow_up"))), ""),
         "translations": translations(record, [one.attestation for one in given]),
         "attestations": [(rows.source_name(one.attestation.source), one) for one in given],
         "sources": sorted(set(sources.values())),

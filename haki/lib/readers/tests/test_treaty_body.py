@@ -1,0 +1,119 @@
+"""Concluding observations in three formats: what is read of them, and what they are refused for."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from haki.lib.readers import treaty_body
+from haki.lib.readers.errors import FileProblem
+from haki.lib.readers.tests import made_observations, made_reports
+from haki.lib.readers.tests.made_observations import BODY, OPENING, WHOLE
+
+MADE = {
+    "pdf": made_observations.pdf,
+    "html": made_observations.html,
+    "docx": made_observations.word,
+    "docx with a list": partial(made_observations.word, counts=True),
+}
+FILLER = " ".join(["The Committee recommends that the State party open schools for children in the valleys"] * 9)
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_every_format_gives_the_same(tmp_path: Path, made: Callable[[Path], Path]) -> None:
+    found = treaty_body.read(made(tmp_path / "o"))
+    assert (found.symbol, found.state, found.code, found.is_advance) == ("CEDAW/C/MRG/CO/4", "Marenga", "MRG", False)
+    assert (found.session, str(found.issued)) == ("eighty-sixth session (2–20 October 2034)", "2034-11-02")
+    assert [(one.number, one.kind, one.has_both, one.follow_up) for one in found.paragraphs] == [
+        ("3", "concern", False, ""),
+        ("4", "recommendation", False, "within two years"),
+        ("5", "recommendation", True, ""),
+        ("6", "recommendation", False, "within two years"),
+        ("7", "recommendation", False, ""),
+        ("8", "recommendation", False, ""),
+    ]
+    assert [one.headings[-1] for one in found.paragraphs] == [
+        "Education", "Education", "Violence against women", "Violence against women", "Follow-up to concluding observations",
+        "Preparation of the next report",
+    ]  # fmt: skip
+    assert found.paragraphs[1].text == (
+        "The Committee recommends that the State party:\n(a) Open a school in each valley;\n"
+        "(b) Pay teachers who work in the mountains better than those in the towns."
+    )
+    assert found.paragraphs[2].text.endswith("It urges the State party to keep them open.")
+    assert str(found.paragraphs[5].due) == "2038-03-31"
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_footnotes_are_no_part_of_it(tmp_path: Path) -> None:
+    body = [*OPENING, *BODY[:1]]
+    body += [f"{number}. {FILLER}#footnote[See another document.] {'x' * number}." for number in range(3, 23)]
+    found = treaty_body.read(made_observations.pdf(tmp_path / "o.pdf", body))
+    assert [one.text for one in found.paragraphs] == [f"{FILLER} {'x' * number}." for number in range(3, 23)]
+    assert {one.page for one in found.paragraphs} == {1, 2, 3, 4, 5}
+
+
+def test_numbers_that_begin_anew_are_told_apart_by_their_part(tmp_path: Path) -> None:
+    second = ["## D. Other recommendations", "1. The Committee urges the State party to act.", "2. It regrets delays."]
+    found = treaty_body.read(made_observations.html(tmp_path / "o.html", [*BODY[:8], *second]))
+    assert [one.number for one in found.paragraphs] == ["C.3", "C.4", "C.5", "D.1", "D.2"]
+
+
+def test_a_number_that_is_passed_over_is_told(tmp_path: Path) -> None:
+    body = [one for one in WHOLE if not one.startswith("6.")]
+    assert treaty_body.read(made_observations.word(tmp_path / "o.docx", body)).missing == ["6"]
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Concluding observations: Marenga", "Marenga"),
+        ("Concluding observations on the combined third and fourth periodic reports of the Talu Islands*", "Talu Islands"),
+        ("Concluding observations on the report submitted by Marenga under article 8 (1) of the Optional Protocol", "Marenga"),
+        ("Concluding observations on Marenga in the absence of its second periodic report", "Marenga"),
+        ("Concluding observations of the Committee on the Elimination of Discrimination against Women: Marenga", "Marenga"),
+    ],
+)  # fmt: skip
+def test_titles_name_the_state(tmp_path: Path, title: str, state: str) -> None:
+    path = made_observations.html(tmp_path / "o.html")
+    path.write_text(path.read_text("utf-8").replace(made_observations.TITLE, title), "utf-8")
+    assert treaty_body.read(path).state == state
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (OPENING, "no heading “Principal subjects of concern"),
+        ([*OPENING, BODY[0], "3. The Committee regrets much."], "1 numbered paragraphs of concern were found"),
+        ([*OPENING, BODY[0], "– The Committee urges the State party to act."], "no heading “Principal subjects"),
+        ([*OPENING, *BODY[:8], "## Other", "## Part two", "1. It urges much."], ""),
+    ],
+)
+def test_a_layout_never_seen_says_what_was_not_found(tmp_path: Path, body: Sequence[str], said: str) -> None:
+    path = made_observations.html(tmp_path / "o.html", body)
+    if said:
+        with pytest.raises(FileProblem, match=said):
+            treaty_body.read(path)
+    else:  # a number out of its order is a line of the paragraph before it, never one of its own
+        assert [one.number for one in treaty_body.read(path).paragraphs] == ["3", "4", "5"]
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
+    french = tmp_path / "f.html"
+    french.write_text(
+        "<!doctype html><h1>Observations finales concernant le rapport de la Marengue</h1><p>1. Le Comité"
+    )
+    scanned = made_reports.pdf(tmp_path / "s.pdf", "#rect(width: 100%, height: 80%)")
+    old = tmp_path / "old.docx"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    for path, said in (
+        (french, "“Observations finales”"),
+        (scanned, "pictures of pages"),
+        (made_reports.locked(tmp_path / "l.pdf"), "needs a password"),
+        (old, "password-protected Office file"),
+        (broken, "ZIP archive"),
+    ):
+        with pytest.raises(FileProblem, match=said):
+            treaty_body.read(path)
