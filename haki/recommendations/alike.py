@@ -10,7 +10,7 @@ import secrets
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +20,7 @@ from django.conf import settings
 from haki.accounts.access import Audience
 from haki.core import feed
 from haki.core.models import Tombstone
-from haki.lib.alike import Index, Like
+from haki.lib.alike import Index, Like, groups
 from haki.recommendations.models import Recommendation
 from haki.search import folder
 
@@ -48,6 +48,20 @@ class Alike:
         if self.later:
             found = sorted(found + self.later.like(text, least=least), key=lambda one: -one.likeness)
         return found
+
+    def groups(self, ids: Sequence[UUID], *, least: float) -> list[list[UUID]]:
+        """Return groups of those of these recommendations that are alike; see haki.lib.alike.groups.
+
+        What the files do not hold as it is now, as what is not public, is read from the database.
+        """
+        places = self.index.places(ids)
+        inside = [one for one, place in zip(ids, places, strict=True) if place >= 0 and one not in self.gone]
+        known = set(inside)
+        others = dict(
+            Recommendation.objects.filter(pk__in=[one for one in ids if one not in known]).values_list("pk", "text")
+        )
+        beside = Index.of(list(others), others.values(), beside=self.index)
+        return groups([(self.index, inside), (beside, list(others))], least=least)
 
 
 def held() -> Alike | None:

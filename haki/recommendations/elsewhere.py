@@ -1,4 +1,4 @@
-"""The same elsewhere: recommendations that ask for nearly the same, and what keeps coming back to a State."""
+"""The same elsewhere: recommendations that ask for nearly the same, to the same State and to others."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,23 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from haki.lib.alike import groups
 from haki.recommendations import alike, queries
-from haki.recommendations.models import Kind, Part, Recommendation
+from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.queries import Shown
-from haki.vocab.models import Term
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from haki.accounts.models import User
 
-SAME = 0.5
+SAME = 0.37
 """From this likeness on two recommendations are taken to ask for the same (docs/explanation/the-same-elsewhere.md)."""
-AGAIN = 0.42
-"""That of recommendations to one State, of which each is compared with the middle of its group."""
-GROUPED = 6_000
-"""Recommendations of one State that are grouped at most, the latest."""
 
 
 @dataclass(frozen=True)
@@ -86,58 +80,3 @@ def read(record: Recommendation, found: Elsewhere, ids: Sequence[UUID], user: "U
         for one in queries.page(ids, user)
     ]
     return sorted(made, key=lambda one: (-round(one.likeness, 1), not one.shares_code, -one.likeness))
-
-
-@dataclass(frozen=True)
-class Returning:
-    """What a State was asked again: one that stands for all, and all by their dates."""
-
-    middle: Shown
-    all: list[Shown]
-
-    @property
-    def occasions(self) -> int:
-        """In how many sessions or documents it was said."""
-        return len({_occasion(one.record) for one in self.all})
-
-    @property
-    def mechanisms(self) -> list[str]:
-        """The mechanisms, bodies and holders of mandates that said it, by name."""
-        return sorted({term.label for one in self.all if (term := one.record.body or one.record.mechanism)})
-
-    @property
-    def recommending(self) -> list[Term]:
-        """The States that recommended it, by name."""
-        return sorted({term for one in self.all for term in one.recommending}, key=lambda term: term.label)
-
-
-def keeps_coming_back(state: str, user: "User | AnonymousUser", *, most: int = 50) -> list[Returning] | None:
-    """Return what a State (by code) was asked in more than one session or document, the oftenest first.
-
-    None while the index is being built.
-    """
-    index = alike.held()
-    if index is None:
-        return None
-    rows = list(
-        Recommendation.objects.visible_to(user)
-        .filter(states__state__code=state, states__part=Part.CONCERNED, kind=Kind.RECOMMENDATION)
-        .only("pk", "text", "document", "session", "issued_on", "body")
-        .order_by("-issued_on", "pk")[:GROUPED]
-    )
-    alike_ones = groups([one.text for one in rows], least=AGAIN, among=index.index)
-    found = [[rows[place] for place in group] for group in alike_ones]
-    again = [group for group in found if len({_occasion(one) for one in group}) > 1]
-    again.sort(key=lambda group: (-len({_occasion(one) for one in group}), -len(group)))
-    shown = {one.record.pk: one for one in queries.page([one.pk for group in again[:most] for one in group], user)}
-    return [
-        Returning(
-            shown[group[0].pk],
-            sorted((shown[one.pk] for one in group), key=lambda one: str(one.record.issued_on or "")),
-        )
-        for group in again[:most]
-    ]
-
-
-def _occasion(record: Recommendation) -> object:
-    return record.session_id or record.document_id or (record.body_id, record.issued_on)

@@ -46,6 +46,7 @@ urlpatterns = [
     path("recommendations/proposals/", proposals.proposals, name="proposals"),
     path("recommendations/proposals/<int:pk>/", proposals.decide, name="decide"),
     path("recommendations/keeps-coming-back/", returning.returning, name="returning"),
+    path("recommendations/keeps-coming-back/<str:code>/", returning.likest, name="returning-likest"),
     path(f"{_ONE}/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path(f"{_ONE}/elsewhere/likest/", elsewhere.likest, name="likest"),
     path(f"{_ONE}/", page.page, name="page"),

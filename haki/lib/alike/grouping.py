@@ -1,45 +1,58 @@
 """Texts that ask for the same, in groups: each is like the one that the group is named by, so that no chain forms."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import numpy as np
 from scipy import sparse
 
-from haki.lib.alike import words
 from haki.lib.alike.index import Index
+from haki.lib.alike.words import Int64
 
 
-def groups(texts: Sequence[str], *, least: float, among: Index) -> list[list[int]]:
-    """Return groups of two or more texts, as places in `texts`, the largest first.
+def groups(asked: Sequence[tuple[Index, Sequence[UUID]]], *, least: float) -> list[list[UUID]]:
+    """Return groups of two or more of these texts, each held by the index beside it, the largest group first.
 
-    The first place of a group is its middle: the text that most others are like; all its others are at least `least` like it.
-    Memory grows with the square of what is alike: for some thousands of texts.
+    The first of a group is its middle: the text that most others are like; all its others are at least `least` like it.
+    What is in no index is left out. Memory grows with the square of what is alike: for some thousands of texts.
     """
-    if not texts:
+    ids: list[UUID] = []
+    found, weights, places, texts_of = [], [], [], []
+    clauses = 0
+    for index, wanted in asked:
+        at = index.places(wanted)
+        features, weight, clause, text_of = index.parts(at[at >= 0])
+        found.append(features)
+        weights.append(weight)
+        places.append(clause + clauses)
+        texts_of.append(text_of + len(ids))
+        ids += [one for one, place in zip(wanted, at, strict=True) if place >= 0]
+        clauses += len(text_of)
+    if not clauses:
         return []
-    found, places = words.features(texts)
-    features, which = np.unique(found, return_inverse=True)
-    matrix = sparse.csr_matrix(
-        (among.rarities(features)[which], (places, which)), shape=(len(texts), len(features)), dtype=np.float32
-    )
-    matrix.data = np.minimum(matrix.data, among.rarities(features)[matrix.indices])  # what stands twice counts once
-    lengths = np.sqrt(matrix.multiply(matrix).sum(axis=1)).A1
-    matrix = sparse.diags(1 / np.maximum(lengths, 1e-9)) @ matrix
-    alike = (matrix @ matrix.T).tocsr()
-    alike.data[alike.data < least] = 0
-    alike.eliminate_zeros()
-    return _around(alike)
+    features, which = np.unique(np.concatenate(found), return_inverse=True)
+    cells = (np.concatenate(weights), (np.concatenate(places), which))
+    matrix = sparse.csr_matrix(cells, shape=(clauses, len(features)), dtype=np.float32)
+    alike = (matrix @ matrix.T).tocoo()
+    close = alike.data >= least
+    text = np.concatenate(texts_of)
+    # Of two texts with several clauses each the likest two count; here only whether any two are like enough.
+    pairs = np.unique(text[alike.row[close]].astype(np.int64) * len(ids) + text[alike.col[close]])
+    return [[ids[place] for place in group] for group in _around(pairs // len(ids), pairs % len(ids), len(ids))]
 
 
-def _around(alike: sparse.csr_matrix) -> list[list[int]]:
-    free = np.ones(alike.shape[0], bool)
+def _around(rows: Int64, columns: Int64, count: int) -> list[list[int]]:
+    starts = np.searchsorted(rows, np.arange(count + 1))
+    sizes = np.diff(starts)
+    free = np.ones(count, bool)
     made: list[list[int]] = []
-    rows = [alike.indices[alike.indptr[row] : alike.indptr[row + 1]] for row in range(alike.shape[0])]
-    for row in sorted(range(len(rows)), key=lambda row: (-len(rows[row]), row)):
+    for row in np.lexsort((np.arange(count), -sizes)):
+        if sizes[row] < 2:  # noqa: PLR2004  it is like itself
+            break
         if not free[row]:
             continue
-        others = [int(other) for other in sorted(rows[row]) if free[other] and other != row]
+        others = [int(other) for other in columns[starts[row] : starts[row + 1]] if free[other] and other != row]
         if others:
-            made.append([row, *others])
+            made.append([int(row), *others])
             free[[row, *others]] = False
     return sorted(made, key=len, reverse=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -13,11 +14,11 @@ from haki.lib.alike import words
 from haki.lib.alike.words import Int64, UInt64
 
 Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
 
-PAIR = 0.6
-"""What two words together count of what one word does: the same words in another order are less alike."""
 _FEW = 50.0  # as if there were so many more texts: of three, what stands in all would say nothing
-_ARRAYS = ("ids", "features", "rarity", "starts", "texts", "weights")
+_ARRAYS = ("ids", "features", "rarity", "starts", "clauses", "weights", "texts", "rows", "held")
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Like(NamedTuple):
@@ -29,35 +30,41 @@ class Like(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """The texts by their features: feature i stands in the texts `texts[starts[i]:starts[i + 1]]`, with those weights.
+    """Texts by their features: feature i stands in the clauses `clauses[starts[i]:starts[i + 1]]`, with those weights.
 
-    count: the texts that rarity is reckoned of. It may be that of another index (`beside`), so that both answer alike.
+    texts: the text that each clause is of, in their order. Clause i holds what stands in `held[rows[i]:rows[i + 1]]`, places in
+    `clauses` and `weights`. count: the texts that rarity is reckoned of; it may be that of another index
+    (`beside`), so that both answer alike.
     """
 
     ids: npt.NDArray[np.uint8]  # (texts, 16)
     features: UInt64  # sorted
     rarity: Float32
     starts: Int64
-    texts: npt.NDArray[np.int32]
+    clauses: npt.NDArray[np.int32]
     weights: Float32
+    texts: npt.NDArray[np.int32]
+    rows: Int64
+    held: npt.NDArray[np.int32]
     count: int
 
     @classmethod
     def of(cls, ids: Sequence[UUID], texts: Iterable[str], *, beside: "Index | None" = None) -> "Index":
         """Build an index; texts are read one after the other and not kept."""
-        found, places = words.features(texts)
+        found, places, texts_of = words.features(texts)
         features, which = np.unique(found, return_inverse=True)
-        size = max(1, len(ids))
-        once = np.unique(which.astype(np.int64) * size + places)  # by feature, then by text
-        feature, text = once // size, (once % size).astype(np.int32)
+        size = max(1, len(texts_of))
+        once = np.unique(which.astype(np.int64) * size + places)  # by feature, then by clause
+        feature, clause = once // size, (once % size).astype(np.int32)
         starts = np.searchsorted(feature, np.arange(len(features) + 1)).astype(np.int64)
         count = beside.count if beside else len(ids)
         rarity = beside.rarities(features) if beside else _rarity(np.diff(starts), count, features)
         weights = rarity[feature]
-        length = np.sqrt(np.bincount(text, weights.astype(np.float64) ** 2, minlength=size))
-        weights = (weights / np.maximum(length[text], 1e-9)).astype(np.float32)
-        raw = np.frombuffer(b"".join(one.bytes for one in ids), np.uint8).reshape(-1, 16)
-        return cls(raw, features, rarity, starts, text, weights, count)
+        length = np.sqrt(np.bincount(clause, weights.astype(np.float64) ** 2, minlength=size))
+        weights = (weights / np.maximum(length[clause], 1e-9)).astype(np.float32)
+        held = np.argsort(clause, kind="stable").astype(np.int32)
+        rows = np.concatenate([[0], np.cumsum(np.bincount(clause, minlength=len(texts_of)))]).astype(np.int64)
+        return cls(_raw(ids), features, rarity, starts, clause, weights, texts_of.astype(np.int32), rows, held, count)
 
     def rarities(self, features: UInt64) -> Float32:
         """Return how much each feature says; most what stands in no text."""
@@ -68,24 +75,65 @@ class Index:
         return known.astype(np.float32)
 
     def like(self, text: str, *, least: float, most: int = 5_000) -> list[Like]:
-        """Return the texts whose likeness is at least `least`, the likest first, at most so many."""
-        found, _ = words.features([text])
-        features = np.unique(found)
-        if not len(features) or not len(self.features):
+        """Return the texts whose likeness is at least `least`, the likest first, at most so many.
+
+        Of texts that hold several clauses the likest two count.
+        """
+        found, places, texts_of = words.features([text])
+        if not len(found) or not len(self.features):
             return []
-        asked = self.rarities(features)
-        asked = asked / np.sqrt((asked.astype(np.float64) ** 2).sum())
-        at = np.minimum(np.searchsorted(self.features, features), len(self.features) - 1)
-        known = self.features[at] == features
-        scores = np.zeros(len(self.ids), np.float64)
-        for place, weight in zip(at[known], asked[known], strict=True):
-            here = slice(self.starts[place], self.starts[place + 1])
-            scores[self.texts[here]] += self.weights[here] * weight  # a text stands once with each feature
+        scores = np.zeros(len(self.texts), np.float64)
+        for clause in range(len(texts_of)):
+            np.maximum(scores, self._scores(np.unique(found[places == clause])), out=scores)
         close = np.flatnonzero(scores >= least)
         if len(close) > most:
             close = close[np.argpartition(-scores[close], most)[:most]]
         close = close[np.argsort(-scores[close], kind="stable")]
-        return [Like(UUID(bytes=self.ids[one].tobytes()), min(1.0, float(scores[one]))) for one in close]
+        _, first = np.unique(self.texts[close], return_index=True)
+        return [
+            Like(UUID(bytes=self.ids[self.texts[one]].tobytes()), min(1.0, float(scores[one])))
+            for one in close[np.sort(first)]
+        ]
+
+    def _scores(self, features: UInt64) -> Float64:
+        """Return how like each clause is one of these features."""
+        scores = np.zeros(len(self.texts), np.float64)
+        asked = self.rarities(features)
+        asked = asked / np.sqrt((asked.astype(np.float64) ** 2).sum())
+        at = np.minimum(np.searchsorted(self.features, features), len(self.features) - 1)
+        known = self.features[at] == features
+        for place, weight in zip(at[known], asked[known], strict=True):
+            here = slice(self.starts[place], self.starts[place + 1])
+            scores[self.clauses[here]] += self.weights[here] * weight  # a clause stands once with each feature
+        return scores
+
+    def places(self, ids: Sequence[UUID]) -> Int64:
+        """Return where these texts stand, -1 of those that do not."""
+        asked = _raw(ids)
+        if not len(self.ids) or not len(asked):
+            return np.full(len(asked), -1)
+        keys, order = self._keys
+        at = order[np.minimum(np.searchsorted(keys, _key(asked)), len(keys) - 1)]
+        return np.where((self.ids[at] == asked).all(axis=1), at, -1)
+
+    @cached_property
+    def _keys(self) -> tuple[UInt64, Int64]:
+        keys = _key(self.ids)
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order
+
+    def parts(self, places: Int64) -> tuple[UInt64, Float32, Int64, Int64]:
+        """Return what texts hold: features, their weights, the clause (from 0) of each, and the text of each clause.
+
+        Texts are named by where they stand in `places`.
+        """
+        first, last = np.searchsorted(self.texts, places), np.searchsorted(self.texts, places, side="right")
+        clauses = _runs(first, last)
+        texts_of = np.repeat(np.arange(len(places)), last - first)
+        begin, end = self.rows[clauses], self.rows[clauses + 1]
+        held = self.held[_runs(begin, end)]
+        features = self.features[np.searchsorted(self.starts, held, side="right") - 1]
+        return features, self.weights[held], np.repeat(np.arange(len(clauses)), end - begin), texts_of
 
     def save(self, folder: Path) -> None:
         """Write the arrays into a folder, from which processes share them."""
@@ -95,15 +143,36 @@ class Index:
     @classmethod
     def load(cls, folder: Path) -> "Index":
         """Read an index without copying it into memory; OSError or ValueError when the folder holds none."""
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
-        if len(arrays["starts"]) != len(arrays["features"]) + 1 or len(arrays["texts"]) != len(arrays["weights"]):
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        except EOFError as error:  # a file of no bytes
+            raise ValueError(f"The index in {folder} is not whole.") from error
+        if len(arrays["starts"]) != len(arrays["features"]) + 1 or len(arrays["clauses"]) != len(arrays["weights"]):
             raise ValueError(f"The index in {folder} is not whole.")
         return cls(**arrays, count=len(arrays["ids"]))
 
 
+def _raw(ids: Sequence[UUID]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(b"".join(one.bytes for one in ids), np.uint8).reshape(-1, 16)
+
+
+def _key(raw: npt.NDArray[np.uint8]) -> UInt64:
+    halves = np.ascontiguousarray(raw).view(np.uint64)
+    key: UInt64 = halves[:, 0] * _MIX ^ halves[:, 1]
+    return key
+
+
+def _runs(first: Int64, last: Int64) -> Int64:
+    """Return the numbers from each first to before its last, one after the other."""
+    sizes = last - first
+    before = np.cumsum(sizes) - sizes
+    run: Int64 = np.arange(sizes.sum()) + np.repeat(first - before, sizes)
+    return run
+
+
 def _rarity(standing: Int64, count: int, features: UInt64) -> Float32:
-    rare = np.log((_FEW + count) / (1.0 + standing))
-    weighed: Float32 = np.where(words.are_pairs(features), PAIR * rare, rare).astype(np.float32)
+    rare = np.log((_FEW + count) / (1.0 + standing)) * words.weights(features)
+    weighed: Float32 = rare.astype(np.float32)
     return weighed
 
 

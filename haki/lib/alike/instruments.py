@@ -1,88 +1,67 @@
-"""Treaties by one name: "OPCAT" and its full title are the same words."""
+"""Treaties by one name: "OP-CAT", "OPCAT" and its full title are the same word, which is not that of the Convention."""
 
 import re
 
+_CHILD = "(?:convention )?rights child(?:ren)?|crc"
+_CIVIL = "covenant civil political rights|iccpr"
+_SOCIAL = "covenant economic social cultural rights"
+_DISABLED = "convention rights (?:persons disabilit(?:y|ies)|disabled(?: persons)?)"
+_TORTURE = "convention torture(?: cruel inhuman degrading treatment(?: punishment)?)?"
+_WOMEN = "convention elimination (?:forms )?discrimination women"
+_OPTIONAL = "optional protocol"
 _NAMES = {
-    "opcat": (
-        "optional protocol to the( united nations)? convention against torture"
-        "( and other cruel inhuman or degrading treatment or punishment)?"
-    ),
-    "uncat": (
-        "(united nations )?convention against torture( and other cruel inhuman or degrading treatment or punishment)?"
-    ),
-    "icrmw": (
-        "(international )?convention on the( protection of the)? rights of( all)? migrant workers"
-        "( and( the)? members of their famil(?:ies|y))?"
-        "|convention on migrant workers( and( the)? members of their famil(?:ies|y))?"
-    ),
-    "icpped": (
-        "(international )?convention (?:for|on) the protection of all persons from enforced disappearances?"
-        "|(international )?convention on enforced disappearances?"
-    ),
-    "opcrpd": "optional protocol to the( united nations)? convention on the rights of persons with disabilities",
-    "uncrpd": "(united nations )?convention on the rights of persons with disabilities",
-    "opcedaw": ("optional protocol to the convention on the elimination of all forms of discrimination against women"),
-    "uncedaw": "convention on the elimination of all forms of discrimination against women",
-    "unicerd": "(international )?convention on the elimination of all forms of racial discrimination",
-    "opcrcic": (
-        "((third )?optional protocol to the convention on the rights of the child on( the)?|op crc on a) communications"
-        " procedure"
-    ),
-    "uncrc": "(united nations )?convention on the rights of the child",
-    "iccprop2": (
-        "second optional protocol to the (?:international )?covenant on civil and political rights"
-        "( aiming at the abolition of the death penalty)?"
-    ),
-    "iccpr": "(international )?covenant on civil and political rights",
-    "opicescr": "optional protocol to the( international)? covenant on economic social and cultural rights",
-    "icescr": "(international )?covenant on economic social and cultural rights",
-    "romestatute": "rome statute( of the international criminal court)?",
-    "istanbulconvention": (
-        "council of europe convention on preventing and combating violence against women( and domestic violence)?"
-        "|istanbul convention"
-    ),
-    "nhri": "national human rights institutions?|nhri",
-    "parisprinciples": "paris principles|principles relating to the status of national institutions",
-    "lgbti": "lesbian gay bisexual( and)? transgender( and)?( queer)?( and)?( intersex)?( persons| people)?|lgbt[iq]*",
+    # Of two that begin alike the longer stands first. Empty words (the, of, against, international …) are gone before.
+    "opcat": rf"{_OPTIONAL} (?:{_TORTURE}|cat)|op ?cat|cat op",
+    "uncat": rf"{_TORTURE}|uncat|cat",
+    "icrmw": "convention (?:(?:protection )?rights )?migrant workers(?: members? famil(?:y|ies))?|icrmwc?|i?cmw|icmw",
+    "cped": "convention (?:protection )?(?:persons )?(?:enforced )?disappearances?|ic?p+ed|i?cpp?ed|i?ced",
+    "opcrpd": rf"{_OPTIONAL} (?:{_DISABLED}|crpd)|op ?crpd|crpd op",
+    "crpd": rf"{_DISABLED}|i?crpd|cprd",
+    "opcedaw": rf"{_OPTIONAL} (?:{_WOMEN}|cedaw)|op ?cedaw|cedaw op",
+    "cedaw": rf"{_WOMEN}|cedaw",
+    "icerd": "convention elimination (?:forms )?racial discrimination|i?cerd",
+    "opcrcic": rf"(?:third )?{_OPTIONAL}(?: (?:{_CHILD}))? communications? procedures?"
+    rf"|{_OPTIONAL} communications procedure (?:{_CHILD})|op ?crc (?:op )?ic|crc ic|crc op ic|opic",
+    "opcrcac": rf"{_OPTIONAL}(?: (?:{_CHILD}))? involvement child(?:ren)? armed conflicts?|op ?crc (?:op )?ac|crc op ?ac",
+    "opcrcsc": rf"{_OPTIONAL}(?: (?:{_CHILD}))? sale child(?:ren)?(?: child prostitution(?: child pornography)?)?"
+    "|op ?crc (?:op )?sc|crc op sc|crc sc",
+    "crc": "convention rights child|crc",
+    "iccprop2": rf"(?:second {_OPTIONAL}(?: (?:{_CIVIL}))?|iccpr op ?2|op ?2 iccpr|iccpr op ii)"
+    rf"(?: abol\w+ death penalty(?: circumstances)?)?|{_OPTIONAL} (?:{_CIVIL}) abol\w+ death penalty",
+    "iccprop1": rf"(?:first )?{_OPTIONAL} (?:{_CIVIL})|iccpr op ?1|op ?1 iccpr|op ?iccpr",
+    "iccpr": _CIVIL,
+    "opicescr": rf"{_OPTIONAL} (?:{_SOCIAL}|icescr)|op i?cescr|icescr op|op scr",
+    "icescr": rf"{_SOCIAL}|i?cescr|icesr",
+    "romestatute": "(?:amendments? )?rome statute(?: criminal court| icc)?",
+    "stateless61": "(?:1961 )?convention (?:1961 )?reduction statelessness",
+    "stateless54": "(?:1954 )?convention (?:1954 )?(?:relating )?status stateless persons?",
+    "refugees51": "(?:1951 )?(?:convention (?:relating )?status refugees?|refugees? convention)(?: 1967 protocol)?",
+    "istanbul": "(?:council europe )?convention preventing combating violence(?: women)?(?: domestic violence)?"
+    "|istanbul convention",
+    "palermo": "palermo protocol|protocol prevent suppress punish trafficking persons(?: women children)?",
 }
-_SHORT = {
-    "op cat": "opcat",
-    "cat": "uncat",
-    "icmw": "icrmw",
-    "icrmw": "icrmw",
-    "cmw": "icrmw",
-    "ced": "icpped",
-    "cpped": "icpped",
-    "crpd": "uncrpd",
-    "op crpd": "opcrpd",
-    "cedaw": "uncedaw",
-    "op cedaw": "opcedaw",
-    "icerd": "unicerd",
-    "cerd": "unicerd",
-    "crc": "uncrc",
-    "op crc ic": "opcrcic",
-    "iccpr op2": "iccprop2",
-    "op icescr": "opicescr",
-}
+_ILO = re.compile(r"\b(?:ilo )?convention (?:no |number |nr )?(\d{2,3})(?: ilo)?\b|\bilo (?:no |c)?(\d{2,3})\b")
+_PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _NAMES.items()))
 _ANY = re.compile(
-    r"convention|protocol|covenant|statute|institution|principles|lesbian|lgbt|nhri|"
-    r"\b(?:opcat|cat|i?crmw|icmw|cmw|i?cp?ped|ced|crpd|cedaw|i?cerd|crc|iccpr|icescr)\b"
+    r"convention|protocol|covenant|statute"
+    r"|\b(?:op\w*|\w*cat|i?c\w*mw\w*|i?c\w*ed|ip+ed|i?crpd|cprd|cedaw|crc|i?cerd|iccpr|i?cescr|icesr|ilo)\b"
 )
-_PATTERN = re.compile(
-    "|".join(
-        rf"(?P<{name}>\b(?:{pattern}|{'|'.join(short for short, of in _SHORT.items() if of == name) or name})\b)"
-        for name, pattern in _NAMES.items()
-    )
-)
-_REPEATED = re.compile(r"\b(\w+) \1\b")  # "… of Discrimination against Women (CEDAW)"
+_NAMED = frozenset(_NAMES)
 
 
-def shortened(folded: str) -> str:
-    """Return a folded text with each instrument that is known by several names under one."""
-    if not _ANY.search(folded):
-        return folded
-    return _REPEATED.sub(r"\1", _PATTERN.sub(_name, folded))
+def shortened(words: str) -> str:
+    """Return telling words with each treaty under one name."""
+    return _PATTERN.sub(_name, _ILO.sub(_ilo, words)) if _ANY.search(words) else words
+
+
+def is_instrument(word: str) -> bool:
+    """Return whether a word is the short name of a treaty."""
+    return word in _NAMED or (word.startswith("ilo") and word[3:].isdigit())
+
+
+def _ilo(found: re.Match[str]) -> str:
+    return f"ilo{found[1] or found[2]}"
 
 
 def _name(found: re.Match[str]) -> str:
-    return found.lastgroup or found.group()
+    return str(found.lastgroup)

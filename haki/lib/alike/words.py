@@ -1,6 +1,7 @@
 """A text as numbers: its telling words without their endings, and each two that stand together."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -8,78 +9,113 @@ import numpy as np
 import numpy.typing as npt
 
 from haki.lib import markup
-from haki.lib.alike.instruments import shortened
+from haki.lib.alike import acts, instruments, names
+from haki.lib.alike.stems import EMPTY, stemmed
 
 UInt64 = npt.NDArray[np.uint64]
 Int64 = npt.NDArray[np.int64]
 
-_EMPTY_WORDS = (
-    "a all also an and any are as at be been both by can could each for from further had has have if in into is it its may"
-    " more no of on or other others order over shall should so such that the their them these they this those through to"
-    " under up was were which who whose will with within would"
-    # What nearly every recommendation begins or ends with says nothing of what it asks.
-    " accordance appropriate consider continue continuing effort efforts ensure ensuring effective effectively necessary"
-    " steps take taking measure measures state party states committee recommend recommends recommendation recommendations"
-    " urge urges aim view line including include particular particularly possible aimed aiming country national"
+_GROUPS = frozenset(
+    f"""asylum child children defenders detainees disabled elderly girls indigenous journalists lgbti migrant migrants
+    minorities minority older prisoners refugees roma stateless women youth {acts.ONLY}""".split()
 )
-_EMPTY = frozenset(_EMPTY_WORDS.split())
-_ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ities", "ity", "ies", "es", "ed", "e", "s", "y")
-_STEM = 4  # letters that stay at least
+"""Whom a recommendation is about counts more than a word does: the same for another group is another recommendation."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
+_PAIR, _WORD, _ACT, _GROUP = range(4)
+_SORT = np.uint64(3)
+"""The last two bits of a feature say what it is."""
+WEIGHTS = np.array([0.6, 1.0, 2.0, 1.5])
+"""What two words together count, a word, an act with its treaties, a group: words in another order are less alike."""
+_REASON = re.compile(
+    r"(?<=\w\w) (?:based on the fact|as (?:previously |already )?(?:recommended|suggested|requested|noted|accepted|stated)"
+    r"|which was the object|in (?:view|light) of|given (?:that|the)|taking into account|bearing in mind)\b.*"
+)
+"""Why it is asked says nothing of what is."""
+_CLAUSE = re.compile(r"(?<=\))\s*[;.]\s*(?=\w)")
 
 
-def stemmed(word: str) -> str:
-    """Return an English word without its ending, roughly: "ratification" and "ratifying" stay near one another."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)].removesuffix("i").removesuffix("fic").removesuffix("if") or word
-    return word
+def clauses(text: str) -> list[str]:
+    """Return what is asked in a text, folded: one, or each of what several States asked under one number.
+
+    Its number in front and the States named at each end are left out.
+    """
+    _, said = markup.leading_number(text)
+    parts = _CLAUSE.split(said.strip())
+    bare = [_bare(part) for part in parts]
+    if any(one == part for one, part in zip(bare[:-1], parts, strict=False)):
+        bare = [_bare(said)]  # what stood in parentheses were no States
+    return [_REASON.sub("", markup.folded(one)) for one in bare]
+
+
+def _bare(text: str) -> str:
+    while (shorter := markup.without_states(text).rstrip()) != text:  # "… (Austria) (Spain);"
+        text = shorter
+    return text
 
 
 @lru_cache(maxsize=400_000)
 def _number(word: str) -> int:
     """Return the word's number, the same on every machine; 0 for one that says nothing."""
-    if word in _EMPTY:
+    if word in EMPTY:
         return 0
-    return int.from_bytes(blake2b(stemmed(word).encode(), digest_size=8).digest(), "little") | 1
+    return _hashed(stemmed(word)) | (_GROUP if word in _GROUPS else _WORD)
 
 
-def words(text: str) -> list[int]:
-    """Return the numbers of a text's telling words in their order; of all its words when none tells anything.
-
-    Its number in front and the States named at its end are left out.
-    """
-    _, said = markup.leading_number(text)
-    parts = shortened(markup.folded(markup.without_states(said))).split()
-    return [number for part in parts if (number := _number(part))] or [_number(stemmed(part) + " ") for part in parts]
+def _hashed(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & ~3
 
 
-def features(texts: Iterable[str]) -> tuple[UInt64, Int64]:
-    """Return what stands in the texts, once for each text, and the text (from 0) that each stands in."""
+def words(folded: str) -> list[str]:
+    """Return the telling words of a folded text in their order, treaties and acts by one name."""
+    told = " ".join(word for word in acts.named(folded).split() if word not in EMPTY)
+    return names.shortened(instruments.shortened(told)).split()
+
+
+def _numbers(folded: str) -> tuple[list[int], int]:
+    """Return the numbers of the words of a clause, and of its act upon treaties, 0 without one."""
+    told = words(folded)
+    if not told:
+        return [_hashed(word) | _WORD for word in folded.split()], 0
+    act = next((word for word in told if word in acts.UPON_TREATIES), "")
+    treaties = sorted({word for word in told if instruments.is_instrument(word)}) if act else []
+    return [_number(word) for word in told], _hashed(f"{act} {treaties}") | _ACT if treaties else 0
+
+
+def features(texts: Iterable[str]) -> tuple[UInt64, Int64, Int64]:
+    """Return what stands in the clauses of texts, the clause (from 0) in which each stands, and the text of each clause."""
     numbers: list[int] = []
     lengths: list[int] = []
-    for text in texts:
-        found = words(text)
-        numbers += found
-        lengths.append(len(found))
+    done: list[int] = []
+    where: list[int] = []
+    texts_of: list[int] = []
+    for place, text in enumerate(texts):
+        for clause in clauses(text):
+            found, act = _numbers(clause)
+            if act:
+                done.append(act)
+                where.append(len(lengths))
+            numbers += found
+            lengths.append(len(found))
+            texts_of.append(place)
     single = np.array(numbers, np.uint64)
     of = np.repeat(np.arange(len(lengths)), np.array(lengths, np.int64))
-    pairs = _together(single[:-1], single[1:])[of[:-1] == of[1:]] if len(single) else single
-    both, texts_of = np.concatenate([single, pairs]), np.concatenate([of, of[:-1][of[:-1] == of[1:]]])
-    return both, texts_of
+    beside = of[:-1] == of[1:]
+    pairs = _together(single[:-1], single[1:])[beside] if len(single) else single
+    return (
+        np.concatenate([single, pairs, np.array(done, np.uint64)]),
+        np.concatenate([of, of[:-1][beside], np.array(where, np.int64)]),
+        np.array(texts_of, np.int64),
+    )
 
 
 def _together(first: UInt64, second: UInt64) -> UInt64:
-    """Return a number for two words that stand together; even, where those of single words are odd."""
     mixed = first * _ODD + second
-    return ((mixed ^ (mixed >> _SHIFT)) * _ODD) & ~np.uint64(1)
+    together: UInt64 = ((mixed ^ (mixed >> _SHIFT)) * _ODD) & ~_SORT
+    return together
 
 
-def are_pairs(numbers: UInt64) -> npt.NDArray[np.bool_]:
-    """Return which features are two words together."""
-    even: npt.NDArray[np.bool_] = (numbers & np.uint64(1)) == 0
-    return even
-
-
-__all__: Sequence[str] = ["are_pairs", "features", "stemmed", "words"]
+def weights(numbers: UInt64) -> npt.NDArray[np.float64]:
+    """Return what each feature counts by what it is."""
+    found: npt.NDArray[np.float64] = WEIGHTS[(numbers & _SORT).astype(np.intp)]
+    return found

@@ -11,6 +11,7 @@ from haki.lib.readers.errors import FileProblem
 
 _SMALLER = 0.97
 """A letter below this share of the body's size is no part of the body."""
+_SIGNS = ("*", "∗")  # of a note to the title, which stand smaller before it
 _LEAST = 40  # letters a page, on average, that a PDF with text has
 
 
@@ -82,6 +83,8 @@ def _parted(page: list[tuple[str, float]], body: float) -> tuple[list[str], list
             continue
         kept = "".join(letter for letter, size in line if not size or size >= _SMALLER * body)
         left = "".join(letter for letter, size in line if size and size < _SMALLER * body)
+        if left[:1] in _SIGNS and "".join(letter for letter, _size in line).lstrip().startswith(left[0]):
+            kept, left = "", kept  # a note whose letters are as large as the body's
         if kept.strip():
             lines.append(kept)
         if left.strip() and not kept.strip():

@@ -62,6 +62,31 @@ def test_numbers_that_begin_anew_in_each_paragraph_are_told_apart(tmp_path: Path
     ]  # fmt: skip
 
 
+def test_a_number_without_its_stop_and_a_sentence_behind_the_last_are_understood(tmp_path: Path) -> None:
+    paragraphs = [
+        "60. In the course of the discussion, the following recommendations were made:",
+        "1. Ratify the Convention (Austria);", "2 Open more schools (Chile);",
+        "3. Close the old prison (Spain). The recommendations listed above enjoy the support of Slovenia.",
+    ]  # fmt: skip
+    found = read(made_reports.report(tmp_path / "r.pdf", paragraphs))
+    assert [(one.number, one.position) for one in found.recommendations] == [
+        ("60.1", "supported"), ("60.2", "supported"), ("60.3", "supported"),
+    ]  # fmt: skip
+    assert found.recommendations[-1].text == "Close the old prison"
+
+
+def test_a_number_printed_with_a_neighbouring_paragraph_counts_where_it_stands(tmp_path: Path) -> None:
+    printed = ["115.1. Ratify it (Austria);", "114.2. Open schools (Chile);", "115.3. Open courts (Spain);"]
+    found = read(made_reports.report(tmp_path / "r.pdf", [f"115. {INTRO}", *printed]))
+    assert [one.number for one in found.recommendations] == ["115.1", "115.2", "115.3"]
+
+
+def test_a_note_to_the_title_in_large_letters_is_no_part_of_the_texts(tmp_path: Path) -> None:
+    note = "#text(size: 7pt)[\\*\\* The c]onclusions have not been edited."
+    found = read(made_reports.report(tmp_path / "r.pdf", [f"115. {INTRO}", "115.1. Ratify it (Austria);", note]))
+    assert [(one.text, one.states) for one in found.recommendations] == [("Ratify it", ["Austria"])]
+
+
 def test_footnotes_are_no_part_of_the_texts(tmp_path: Path) -> None:
     noted = "115.1. Ratify the Convention#footnote[As it was read out in the room.] without delay (Austria);"
     found = read(made_reports.report(tmp_path / "r.pdf", [f"115. {INTRO}", noted, "115.2. Open more schools (Chile);"]))

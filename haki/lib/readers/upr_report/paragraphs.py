@@ -13,6 +13,12 @@ _OPENING = re.compile(
 )
 """How a paragraph of the report itself begins, not a recommendation."""
 
+_CLOSING = re.compile(
+    r"(?<=[.;)])\s+(?:all|the|these)\s+(?:above\s+)?recommendations\s+(?:\w+\s+)?(?:above\s+)?enjoy\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a paragraph says of its recommendations behind them: “The recommendations listed above enjoy the support of …”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -58,7 +64,7 @@ def _paragraph(text: str, at: int, number: int) -> tuple[Paragraph, int]:
         inner = _next(text, begin, number)
         if inner < found[0].start():
             return Paragraph(number, _words(text[begin:inner])), inner
-        return _made(text, number, begin, found, end), end
+        return _made(text, number, begin, list(_misnumbered(text, number, found, end)), end), end
     found, end = _anew(text, begin, number)
     return _made(text, number, begin, found, end), end
 
@@ -66,12 +72,11 @@ def _paragraph(text: str, at: int, number: int) -> tuple[Paragraph, int]:
 def _anew(text: str, begin: int, number: int) -> tuple[list[re.Match[str]], int]:
     """Return the recommendations of a paragraph that counts them from 1, and where the next paragraph begins."""
     found: list[re.Match[str]] = []
-    for one in re.compile(r"(?m)^\s*(\d{1,3})\s*\.\s*(?=[^\d\s])").finditer(text, begin):
-        value = int(one[1])
-        is_opening = bool(_OPENING.match(text, one.end()))
-        if value == number + 1 and (is_opening or value != len(found) + 1):
+    for one in re.compile(r"(?m)^\s*(\d{1,3})\s*(?:\.\s*(?=[^\d\s])|\s(?=[A-Z]))").finditer(text, begin):
+        value, has_dot = int(one[1]), "." in one[0]
+        if has_dot and value == number + 1 and (value != len(found) + 1 or _OPENING.match(text, one.end())):
             return found, one.start()
-        if value == len(found) + 1 and not (is_opening and value > number):
+        if value == len(found) + 1 and (has_dot or text[: one.start()].rstrip().endswith(";")):
             found.append(one)
     return found, len(text)
 
@@ -85,6 +90,19 @@ def _in_order(found: Iterator[re.Match[str]], first: int) -> Iterator[re.Match[s
             expected = int(one[1]) + 1
 
 
+def _misnumbered(text: str, number: int, found: list[re.Match[str]], end: int) -> Iterator[re.Match[str]]:
+    """Yield what was found, and the next number where that of a neighbouring paragraph is printed: 128.12 after 129.11."""
+    other = re.compile(rf"(?<=[;.)])\s+(?:{number - 1}|{number + 1})\s*\.\s*(\d{{1,3}})\.?\s+(?=[A-Z])")
+    stops = [*(one.start() for one in found[1:]), end]
+    for one, stop in zip(found, stops, strict=True):
+        yield one
+        expected = int(one[1]) + 1
+        for misprinted in other.finditer(text, one.end(), stop):
+            if int(misprinted[1]) == expected:
+                yield misprinted
+                expected += 1
+
+
 def _next(text: str, at: int, number: int) -> int:
     for one in re.compile(r"(?m)^\s*(\d{1,3})\s*\.\s+(?=\D)").finditer(text, at):
         if int(one[1]) == number + 1:
@@ -93,9 +111,12 @@ def _next(text: str, at: int, number: int) -> int:
 
 
 def _made(text: str, number: int, begin: int, found: list[re.Match[str]], end: int) -> Paragraph:
+    intro = text[begin : found[0].start() if found else end]
+    if found and (closing := _CLOSING.search(text, found[-1].end(), end)):
+        intro, end = f"{intro} {closing[0]}", closing.start()
     stops = [*(one.start() for one in found[1:]), end] if found else []
     items = [Item(int(one[1]), one.end(), stop) for one, stop in zip(found, stops, strict=True)]
-    return Paragraph(number, _words(text[begin : found[0].start() if found else end]), items)
+    return Paragraph(number, _words(intro), items)
 
 
 def _words(text: str) -> str:

@@ -3,10 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 
-from haki.lib.readers.upr_report.states import brackets, is_names, names
+from haki.lib.readers.upr_report.states import bracketed, is_names, names
+from haki.lib.readers.upr_report.treaties import INSTRUMENT, is_act, of_instrument, opening
+from haki.lib.readers.upr_report.verbs import VERBS
 
-_PARTING = re.compile(r"\s*[;./]\s*(?:and\s+)?")
-_LEAST = 3  # words of a part
+_WORDS = r"(?P<begin>(?P<to>to\s+)?(?:(?:also|further|[a-z]+ly)\s+)?(?P<word>[^\W\d_]+))"
+_FIRST = re.compile(_WORDS, re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?P<sign>[;./]?)[;./,\s]*(?P<also>(?:and\s+|as\s+well\s+as\s+|or\s+)?)(?:\(?[a-z]\)\s+)?" + _WORDS,
+    re.IGNORECASE,
+)
+"""What stands behind a bracket of States: marks, “and”, a letter that counts, the first words of what follows."""
+_GOES_ON = re.compile(r"(?:including|thereby|by|as|especially|particularly|such|in\s+particular)\b", re.IGNORECASE)
+_LEAST = 3  # words of a part behind a semicolon, full stop or stroke
+_LEAST_JOINED = 4  # words of a part before “and”
 
 
 def by_states(words: str, is_state: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
@@ -15,25 +25,57 @@ def by_states(words: str, is_state: Callable[[str], bool]) -> list[tuple[str, li
 
 
 def _parts(words: str, is_state: Callable[[str], bool]) -> Iterator[str]:
-    """Yield what each State (or group of States) asks for: “Abolish it (Chile); prohibit it in schools (Germany)” are two."""
-    begin = 0
-    for start, end in brackets(words):
-        if not is_names(words[start + 1 : end - 1], is_state):
+    """Yield what each State (or group of States) asks for: “Abolish it (Chile); prohibit it in schools (Germany)” are two.
+
+    What is written once for several is put to each: the act before instruments in a row, the instrument behind several acts.
+    """
+    begin, before, act = 0, "", ""
+    found = [(start, end) for start, end in bracketed(words) if is_names(words[start + 1 : end - 1], is_state)]
+
+    def by_others(number: int) -> bool:
+        """Whether the next bracket names other States than the one before."""
+        sides = [set(names(words[start + 1 : end - 1], is_state)) for start, end in found[number - 1 : number + 1]]
+        return sides[0] != sides[-1]
+
+    for number, (start, end) in enumerate(found, start=1):
+        after = _AFTER.match(words, end)
+        if after is None:
             continue
-        parted = _PARTING.match(words, end)
-        if parted and len(words[parted.end() :].split()) >= _LEAST:
-            yield words[begin:end]
-            begin = parted.end()
-    yield words[begin:]
+        said, at = words[begin:start].strip(), after.start("begin")
+        act = act or opening(said)
+        is_listed = bool(act and INSTRUMENT.match(words, at) and not (after["also"] and not after["sign"]))
+        if is_act(said):
+            whole = of_instrument(said, words[at:]) if after["word"].casefold() in VERBS else ""
+            if whole:
+                yield f"{whole} {words[start:end]}"
+                begin, before, act = at, "", ""
+        elif is_listed or _is_new(words, said, after, by_others=by_others(number)):
+            yield before + words[begin:end]
+            begin, act = at, act if is_listed else ""
+            before = act
+    yield before + words[begin:]
 
 
-def _parted(words: str, is_state: Callable[[str], bool]) -> tuple[str, list[str]]:
+def _is_new(words: str, said: str, after: re.Match[str], *, by_others: bool) -> bool:
+    """Whether another request than `said` begins behind its States; by_others: whether other States make it."""
+    at = after.start("begin")
+    if after["sign"]:
+        goes_on = _GOES_ON.match(words, at) or (after["sign"] == "/" and after["to"])
+        return not goes_on and len(words[at:].split()) >= _LEAST
+    first = _FIRST.match(said)
+    if not by_others or len(said.split()) < _LEAST_JOINED or first is None or first["word"].casefold() not in VERBS:
+        return False
+    return bool(after["also"]) if after["to"] else after["word"].casefold() in VERBS
+
+
+def _parted(part: str, is_state: Callable[[str], bool]) -> tuple[str, list[str]]:
     """Return the text without the brackets that end it, and the States; those named within the text stay in it, too."""
-    found = [(start, end) for start, end in brackets(words) if is_names(words[start + 1 : end - 1], is_state)]
-    states = list(dict.fromkeys(name for start, end in found for name in names(words[start + 1 : end - 1])))
-    text = words
+    found = [(start, end) for start, end in bracketed(part) if is_names(part[start + 1 : end - 1], is_state)]
+    states = list(dict.fromkeys(name for start, end in found for name in names(part[start + 1 : end - 1], is_state)))
+    text = part
     for start, end in reversed(found):
-        if text[end:].strip(" .;:,)*"):
-            break
-        text = text[:start]
-    return text.strip().rstrip(";.,").strip(), states
+        if not text[end:].strip(" .;:,)*/"):
+            text = text[:start]
+        elif is_act(text[:start]):
+            text = f"{text[:start].strip()} {text[end:].strip(' ,')}"
+    return text.strip().rstrip(";.,/").strip(), states

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 _AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
+_CODE = 3  # letters of a code, which in small letters may be a word (“as”, “it”)
 _WHOLE = (
     "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines",
     "Sao Tome and Principe", "São Tomé and Príncipe", "Trinidad and Tobago", "Serbia and Montenegro",
@@ -13,21 +14,37 @@ _WHOLE = (
 """Names that hold an “and”: they are one State."""
 
 
-def brackets(text: str) -> Iterator[tuple[int, int]]:
+def bracketed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where outer brackets open and close (behind the closing one); an open one that never closes is passed over."""
-    depth = start = 0
-    for at, letter in enumerate(text):
-        if letter == "(":
-            depth += 1
-            start = at if depth == 1 else start
-        elif letter == ")" and depth:
-            depth -= 1
+    at = 0
+    while (start := text.find("(", at)) >= 0:
+        depth = 0
+        for end, letter in enumerate(text[start:], start=start + 1):
+            depth += (letter == "(") - (letter == ")")
             if not depth:
-                yield start, at + 1
+                yield start, end
+                at = end
+                break
+        else:
+            at = start + 1
 
 
-def names(inside: str) -> list[str]:
-    """Return the names in a pair of brackets, as they are printed."""
+def names(inside: str, is_state: Callable[[str], bool]) -> list[str]:
+    """Return the names in a pair of brackets, as they are printed; two without a comma are told apart where both are known."""
+    return [name for one in _names(inside) for name in _apart(one, is_state)]
+
+
+def _apart(name: str, is_state: Callable[[str], bool]) -> list[str]:
+    words = name.split()
+    if not is_state(name):
+        for at in range(1, len(words)):
+            first, second = " ".join(words[:at]), " ".join(words[at:])
+            if is_state(first) and is_state(second):
+                return [first, second]
+    return [name]
+
+
+def _names(inside: str) -> list[str]:
     held = " ".join(inside.split())
     for number, name in enumerate(_WHOLE):
         held = held.replace(name, f"\0{number}\0")
@@ -49,6 +66,7 @@ def _restored(name: str) -> str:
 
 
 def is_names(inside: str, is_state: Callable[[str], bool]) -> bool:
-    """Whether brackets hold names of States and not words of the text: one is known, and all look like names."""
-    found = names(inside)
-    return any(map(is_state, found)) and all(name[:1].isupper() and not _DIGIT.search(name) for name in found)
+    """Whether brackets hold names of States and not words of the text: one is known, and all are or look like names."""
+    found = _names(inside)
+    known = [name for name in names(inside, is_state) if is_state(name) and (name[0].isupper() or len(name) > _CODE)]
+    return bool(known) and all(name in known or (name[0].isupper() and not _DIGIT.search(name)) for name in found)

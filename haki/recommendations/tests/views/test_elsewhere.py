@@ -72,10 +72,17 @@ def test_keeps_coming_back_shows_what_was_asked_in_two_sessions(client: Client, 
     again.session = term("upr-sessions", "UPR-34")
     again.save()
     enter(OTHER)
+    enter(AGAIN, audience=Audience.INTERNAL)
     page = shown(client, "/recommendations/keeps-coming-back/?state=SVN")
     assert "2 occasions" in page
-    assert "Supported" in page
+    assert page.count("Supported") == 2  # not that of the one that is not public
+    assert "Cycle 3" in page
+    assert "<ins>at night </ins>" in page
     assert OTHER not in page
+    part = "/recommendations/keeps-coming-back/SVN/"
+    assert part in shown(client, "/profiles/state/SVN/")
+    assert "2 occasions" in shown(client, part)
+    assert client.get("/recommendations/keeps-coming-back/XXX/").status_code == 404
     assert "No recommendation to such a State" in shown(client, "/recommendations/keeps-coming-back/?state=XXX")
 
 

@@ -1,0 +1,98 @@
+"""What several States ask for under one number, cut into what each asks for."""
+
+import pytest
+
+from haki.lib.readers.upr_report import by_states
+
+STATES = {
+    "Austria",
+    "Chile",
+    "Germany",
+    "Guinea-Bissau",
+    "Spain",
+    "the former Yugoslav Republic of Macedonia",
+    "austria",
+}
+COVENANT = "the International Covenant on Civil and Political Rights"
+
+Parts = list[tuple[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        pytest.param(
+            "To respect all groups (Chile) and to take measures for schools (Germany, Spain) as well as to open them (Austria);",
+            [
+                ("To respect all groups", ["Chile"]),
+                ("to take measures for schools", ["Germany", "Spain"]),
+                ("to open them", ["Austria"]),
+            ],
+            id="joined by and",
+        ),
+        pytest.param(
+            "Combat violence in the valleys (Chile), strengthen its courts (Spain) open their archives (Austria)",
+            [
+                ("Combat violence in the valleys", ["Chile"]),
+                ("strengthen its courts (Spain) open their archives", ["Spain", "Austria"]),
+            ],
+            id="joined by a comma or nothing, where what goes before can stand alone",
+        ),
+        pytest.param(
+            "Open more schools in the valleys (Chile) to further the rights of children (Spain), including girls (Austria)",
+            [
+                (
+                    "Open more schools in the valleys (Chile) to further the rights of children (Spain), including girls",
+                    ["Chile", "Spain", "Austria"],
+                )
+            ],
+            id="what goes on is no other request",
+        ),
+        pytest.param(
+            "Review conditions in all prisons (Chile) and allow visits to them (Chile)",
+            [("Review conditions in all prisons (Chile) and allow visits to them", ["Chile"])],
+            id="the same State is not parted from itself",
+        ),
+        pytest.param(
+            f"To consider acceding to {COVENANT} (Chile); the Convention on Torture (Spain); open schools (Austria)",
+            [
+                (f"To consider acceding to {COVENANT}", ["Chile"]),
+                ("To consider acceding to the Convention on Torture", ["Spain"]),
+                ("open schools", ["Austria"]),
+            ],
+            id="instruments in a row",
+        ),
+        pytest.param(
+            f"Sign (Chile)/Become a party (Spain)/consider ratifying (Austria) {COVENANT} (Germany);",
+            [
+                (f"Sign {COVENANT}", ["Chile"]),
+                (f"Become a party to {COVENANT}", ["Spain"]),
+                (f"consider ratifying {COVENANT}", ["Austria", "Germany"]),
+            ],
+            id="acts in a row, the instrument behind the last",
+        ),
+        pytest.param(
+            "Open schools (Chile); (Spain); (Austria)",
+            [("Open schools", ["Chile", "Spain", "Austria"])],
+            id="each State in its bracket",
+        ),
+        pytest.param(
+            "Build schools in each valley; (Chile) close all old prisons; (Spain)",
+            [("Build schools in each valley", ["Chile"]), ("close all old prisons", ["Spain"])],
+            id="the stop before the States",
+        ),
+        pytest.param(
+            "Open schools (Austria Guinea-Bissau, Chile)",
+            [("Open schools", ["Austria", "Guinea-Bissau", "Chile"])],
+            id="no comma between two States",
+        ),
+        pytest.param("Sign it (OP-2 (Chile, Spain)", [("Sign it (OP-2", ["Chile", "Spain"])], id="a bracket never closed"),
+        pytest.param(
+            "Open schools (the former Yugoslav Republic of Macedonia, austria)",
+            [("Open schools", ["the former Yugoslav Republic of Macedonia", "austria"])],
+            id="small letters",
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_is_cut_into_what_each_state_asks_for(words: str, parts: Parts) -> None:
+    assert by_states(words, STATES.__contains__) == parts
