@@ -3,6 +3,7 @@
 Only what words and regions find is asked of the search index. Codes are those that count: decided, never only suggested.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -38,6 +39,8 @@ _COLUMNS = {
 }
 _PARTS = {"state": Part.CONCERNED, "recommender": Part.RECOMMENDING}
 _BY_INDEX = ("region", "coding")
+SINCE = "since"
+"""A parameter of numbers only: made after this day (2024-01-31). No list can be asked for it."""
 FILTERS = (*_COLUMNS, *_PARTS, *CODED, "goal", "target", *_BY_INDEX)
 
 
@@ -50,6 +53,8 @@ def rows(parameters: "Parameters", user: "Reader") -> QuerySet[Recommendation]:
         name, codes = given.removeprefix(ALSO), value.split(",")
         if name in _BY_INDEX:
             asked[name] = codes
+        elif name == SINCE:
+            found = found.filter(issued_on__gt=dt.date.fromisoformat(value))
         elif given != "q":
             found = found.filter(_narrowed(name, codes))
     if asked or parameters.get("q"):
@@ -87,7 +92,7 @@ def ids(parameters: "Parameters", user: "Reader") -> set[UUID]:
 
 def address(parameters: "Parameters") -> str:
     """Return the list with the same recommendations; empty when its address cannot say it."""
-    if any(name.startswith(ALSO) for name in parameters):
+    if any(name.startswith(ALSO) or name == SINCE for name in parameters):
         return ""
     pairs = [(name, code) for name, value in parameters.items() if name != "q" for code in value.split(",")]
     pairs = [("q", parameters["q"]), *pairs] if parameters.get("q") else pairs

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from haki.core.records import Facet
 from haki.lib.rendering import Block, Figures, Paragraph, Report, Table
 from haki.lib.rendering.report import Cell
-from haki.recommendations import counted, report
+from haki.recommendations import briefing, counted
+from haki.recommendations.briefing import Brief
 from haki.recommendations.queries import KIND
 from haki.reports.declared import NamedReport, Parameter, ParameterProblem
 from haki.reports.narrowing import within
@@ -31,7 +32,7 @@ _AXES = {"rows": "goal", "columns": "mechanism"}
 class _Axis:
     """The codes of a facet: those shown with their records, and what the others have together."""
 
-    def __init__(self, brief: report.Brief, name: str, most: int) -> None:
+    def __init__(self, brief: Brief, name: str, most: int) -> None:
         self.facet, known = brief.facets[name], brief.labels(brief.facets[name])
         found = brief.codes(name)
         if asked := brief.parameters.get(name):
@@ -55,11 +56,11 @@ def build(parameters: "Parameters", user: "Person", texts: Mapping[str, str]) ->
     """Return the matrix for a reader. ParameterProblem for facets that cannot be crossed."""
     rows, columns = axes(parameters)
     asked = {name: value for name, value in parameters.items() if name not in _AXES}
-    report.check_years(asked)
-    brief = report.Brief(asked, user, texts)
+    briefing.check_years(asked)
+    brief = Brief(asked, user, texts)
     axis = _Axis(brief, rows, ROWS), _Axis(brief, columns, COLUMNS)
     crossed = f"{axis[0].facet.label} × {axis[1].facet.label}"
-    return report.made(
+    return briefing.made(
         brief,
         title=_("%(crossed)s: recommendations") % {"crossed": crossed},
         blocks=list(_blocks(brief, axis, crossed)),
@@ -79,7 +80,7 @@ def axes(parameters: "Parameters") -> tuple[str, str]:
     return names["rows"], names["columns"]
 
 
-def _blocks(brief: report.Brief, axis: tuple[_Axis, _Axis], crossed: str) -> Iterator[Block]:
+def _blocks(brief: Brief, axis: tuple[_Axis, _Axis], crossed: str) -> Iterator[Block]:
     rows, columns = axis
     yield Figures([brief.total(_("Recommendations and observations"))])
     if not rows.codes or not columns.codes:
@@ -88,7 +89,7 @@ def _blocks(brief: report.Brief, axis: tuple[_Axis, _Axis], crossed: str) -> Ite
     heads = [str(rows.facet.label), *(label for label, _ids in columns.codes.values()), _("All")]
     yield Table(heads, [*_rows(brief, rows, columns), _last(brief, columns)], crossed)
     yield Paragraph(str(TOTALS), is_quiet=True)
-    yield from report.sources(brief)
+    yield from briefing.sources(brief)
 
 
 TOTALS = gettext_lazy(
@@ -96,7 +97,7 @@ TOTALS = gettext_lazy(
 )
 
 
-def _rows(brief: report.Brief, rows: _Axis, columns: _Axis) -> Iterator[Sequence[Cell]]:
+def _rows(brief: Brief, rows: _Axis, columns: _Axis) -> Iterator[Sequence[Cell]]:
     for code, (label, ids) in rows.codes.items():
         narrowed = within(brief.parameters, rows.facet.name, code)
         cells: list[Cell] = [label]
@@ -106,7 +107,7 @@ def _rows(brief: report.Brief, rows: _Axis, columns: _Axis) -> Iterator[Sequence
         yield [*cells, brief.figure(label, narrowed, ids)]
 
 
-def _last(brief: report.Brief, columns: _Axis) -> Sequence[Cell]:
+def _last(brief: Brief, columns: _Axis) -> Sequence[Cell]:
     totals = [brief.narrowed(label, columns.facet.name, code, ids) for code, (label, ids) in columns.codes.items()]
     return [_("All"), *totals, brief.total(_("All"))]
 
@@ -126,6 +127,6 @@ def declared(facets: Sequence[Facet]) -> NamedReport:
             " carry both, each number with the records behind it."
         ),
         kind=KIND,
-        parameters=(*first, *report.parameters_of(facets)),
+        parameters=(*first, *briefing.parameters_of(facets)),
         build=build,
     )

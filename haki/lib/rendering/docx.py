@@ -24,6 +24,7 @@ from haki.lib.rendering.report import (
 )
 from haki.lib.rendering.scripts import base, is_rtl, tag
 from haki.lib.rendering.wordml import NAMESPACES, Body, clean, relationships
+from haki.lib.rendering.wordtables import table
 
 DOCUMENT, RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -86,7 +87,7 @@ def _block(block: Block, body: Body) -> str:  # noqa: C901, PLR0911 -- one for e
         case Item():
             return _item(block, body)
         case Table():
-            return body.table(block)
+            return table(body, block)
         case Figure():
             return _figure(block, body)
         case Figures():
@@ -137,7 +138,7 @@ def _chart(chart: Chart, body: Body) -> str:
     high = PICTURE_CM * image.px_height / image.px_width
     drawn = body.picture(png, width_cm=PICTURE_CM, height_cm=high, title=chart.title, description=chart.description)
     notes = "".join(body.paragraph([Run(note, is_quiet=True)]) for note in chart.notes)
-    return body.paragraph(chart.title, style="Caption", keep="<w:keepNext/>") + drawn + notes + body.table(chart.table)
+    return body.paragraph(chart.title, style="Caption", keep="<w:keepNext/>") + drawn + notes + table(body, chart.table)
 
 
 def _frame(report: Report) -> io.BytesIO:

@@ -1,4 +1,4 @@
-"""Pieces of WordprocessingML (ECMA-376 part 1, 17.3): texts of any language and direction, links, tables, pictures.
+"""Pieces of WordprocessingML (ECMA-376 part 1, 17.3): texts of any language and direction, links, pictures.
 
 Written as text and not through python-docx's objects, because a list of 40,000 entries must not be held in memory whole.
 """
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from haki.lib.rendering.report import Cell, Figure, Run, Table, Text, runs_of
+from haki.lib.rendering.report import Run, Text, runs_of
 from haki.lib.rendering.scripts import base, is_rtl, tag
 
 NAMESPACES = (
@@ -61,27 +61,6 @@ class Body:
 
     def _link(self, url: str) -> str:
         return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
-
-    def table(self, table: Table) -> str:
-        """Return a table with a heading row that is repeated on each page."""
-        bidi = "<w:bidiVisual/>" if is_rtl(self.language) else ""
-        head = "".join(self._cell([Run(name, is_strong=True)]) for name in table.columns)
-        rows = "".join(f"<w:tr>{''.join(self._cell(cell) for cell in row)}</w:tr>" for row in table.rows)
-        caption = self.paragraph(table.caption, style="Caption", keep="<w:keepNext/>") if table.caption else ""
-        return (
-            f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{bidi}<w:tblW w:w="0" w:type="auto"/></w:tblPr>'
-            f"<w:tblGrid>{'<w:gridCol/>' * len(table.columns)}</w:tblGrid>"
-            f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>{self.paragraph('')}"
-        )
-
-    def _cell(self, cell: Cell) -> str:
-        if isinstance(cell, Figure):
-            number = self.paragraph([Run(f"{cell.value:,}", url=cell.url)], layout='<w:jc w:val="right"/>')
-            return f"<w:tc>{number}</w:tc>"
-        if isinstance(cell, int | float):
-            number = self.paragraph(f"{cell:,}", layout='<w:jc w:val="right"/>')
-            return f"<w:tc>{number}</w:tc>"
-        return f"<w:tc>{self.paragraph(cell)}</w:tc>"
 
     def picture(self, png: bytes, *, width_cm: float, height_cm: float, title: str, description: str) -> str:
         """Return a paragraph with a picture and the words for those who do not see it."""
