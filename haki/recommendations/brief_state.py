@@ -13,13 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haki.lib.rendering import Block, Figures, Heading, Item, Paragraph, Run, Table, Text
-from haki.recommendations import elsewhere
 from haki.recommendations.brief_tables import Column, nothing
 from haki.recommendations.briefing import Brief
 from haki.recommendations.counted import SINCE
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.profiles import treaties
-from haki.recommendations.queries import KIND, Shown
+from haki.recommendations.queries import KIND
+from haki.recommendations.returning import Occasion, Returning, keeps_coming_back
 from haki.recommendations.views.rows import reference
 from haki.reports.frozen import named_as
 from haki.reports.narrowing import listed, within
@@ -86,45 +86,40 @@ def since(brief: Brief, review: Review | None) -> Iterator[Block]:
 def returning(brief: Brief) -> Iterator[Block]:
     """Yield what keeps coming back, of what the brief counts: each once, with when it was said and what was answered."""
     yield Heading(_("What keeps coming back"))
-    found = elsewhere.keeps_coming_back(state_of(brief), brief.user or AnonymousUser())
+    found = keeps_coming_back(state_of(brief), brief.user or AnonymousUser())
     if found is None:
         yield Paragraph(
             _("The index is being built. Search works again in a moment: please look again."), is_quiet=True
         )
         return
-    groups = [(one.middle, [shown for shown in one.all if shown.record.pk in brief.ids]) for one in found]
-    again = [(middle, group) for middle, group in groups if middle.record.pk in brief.ids and _sessions(group) > 1]
+    again = [kept for one in found if (kept := _within(one, brief.ids)) is not None]
     if not again:
         yield nothing()
-    for number, (middle, group) in enumerate(again[:AGAIN], start=1):
-        yield _item(number, middle, group)
+    for number, one in enumerate(again[:AGAIN], start=1):
+        yield _item(number, one)
 
 
-def _sessions(group: list[Shown]) -> int:
-    return elsewhere.Returning(group[0], group).occasions if group else 0
+def _within(found: Returning, ids: set[UUID]) -> Returning | None:
+    """Return what comes back among these alone; None where that is not twice, or is without what stands for all."""
+    kept = [[shown for shown in one.all if shown.record.pk in ids] for one in found.occasions]
+    occasions = [Occasion(all_) for all_ in kept if all_]
+    return Returning(found.middle, occasions) if len(occasions) > 1 and found.middle.record.pk in ids else None
 
 
-def _item(number: int, middle: Shown, group: list[Shown]) -> Item:
-    record, by = middle.record, elsewhere.Returning(middle, group)
-    named = [Run(reference(record), url=_address(record.pk)), Run(f" · {', '.join(by.mechanisms)}", is_quiet=True)]
-    if by.recommending:
-        names = [term.label for term in by.recommending]
-        states = listed_names([*names[:FROM], *(["…"] if len(names) > FROM else [])])
-        named.append(Run(f" · {_('from %(states)s') % {'states': states}}", is_quiet=True))
-    return Item(f"{number}.", named, record.text, _times(group), record.language, named_as(KIND, record.pk))
-
-
-def _times(group: list[Shown]) -> list[Run]:
-    """Return when it was said and what was answered, each once: the latest, the earlier first."""
-    said: dict[tuple[str, str], Run] = {}
-    for one in group:
-        when = as_precise(one.record.issued_on, one.record.issued_precision) or reference(one.record)
-        answer = f" {one.record.position.label}" if one.record.position else ""
-        said.setdefault((when, answer), Run(when, url=_address(one.record.pk)))
+def _item(number: int, found: Returning) -> Item:
+    record, times = found.middle.record, found.occasions[-TIMES:]
+    named = [Run(reference(record), url=_address(record.pk)), Run(f" · {', '.join(found.mechanisms)}", is_quiet=True)]
+    states = sorted({term.label for one in times for shown in one.all for term in shown.recommending})
+    if states:
+        said = listed_names([*states[:FROM], *(["…"] if len(states) > FROM else [])])
+        named.append(Run(f" · {_('from %(states)s') % {'states': said}}", is_quiet=True))
     runs: list[Run] = []
-    for (_when, answer), run in list(said.items())[-TIMES:]:
-        runs += [*([Run(" · ")] if runs else []), run, *([Run(answer)] if answer else [])]
-    return runs
+    for one in times:
+        when = as_precise(one.first.issued_on, one.first.issued_precision) or reference(one.first)
+        answers = listed_names([record.position for record in one.positions])
+        runs += [*([Run(" · ")] if runs else []), Run(when, url=_address(one.first.pk))]
+        runs += [Run(f" {answers}")] if answers else []
+    return Item(f"{number}.", named, record.text, runs, record.language, named_as(KIND, record.pk))
 
 
 def _address(pk: UUID) -> str:

@@ -123,7 +123,7 @@ def test_drawings_of_a_snapshot_are_its_own(client: Client, bilal: User, chen: U
     snapshot = make(bilal)
     client.force_login(bilal)
     addresses = re.findall(r'src="(/reports/[^"]*\.svg)"', shown(client, f"/reports/{snapshot.ulid}/"))
-    assert len(addresses) == 3
+    assert len(addresses) == 2
     for address in addresses:
         assert client.get(address).content.startswith(b"<svg")
     client.force_login(chen)
