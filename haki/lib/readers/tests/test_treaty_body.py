@@ -1,5 +1,6 @@
 """Concluding observations in three formats: what is read of them, and what they are refused for."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.tests import made_observations, made_reports
 from haki.lib.readers.tests.made_observations import BODY, OPENING, WHOLE
 
-MADE = {
+MADE: dict[str, Callable[..., Path]] = {
     "pdf": made_observations.pdf,
     "html": made_observations.html,
     "docx": made_observations.word,
@@ -45,12 +46,50 @@ def test_every_format_gives_the_same(tmp_path: Path, made: Callable[[Path], Path
     assert str(found.paragraphs[5].due) == "2038-03-31"
 
 
+def test_a_page_in_which_tabs_are_lost_and_recommendations_have_no_number_of_their_own(tmp_path: Path) -> None:
+    path = made_observations.html(tmp_path / "o.html")
+    said = path.read_text("utf-8").replace("6. The State party", "The State party")
+    path.write_text(re.sub(r"(>\(?(?:\w|\d)[.)]) ", r"\1", said), "utf-8")
+    found = treaty_body.read(path)
+    assert [one.number for one in found.paragraphs] == ["3", "4", "5", "7", "8"]
+    assert found.paragraphs[1].text.endswith(
+        "(b) Pay teachers who work in the mountains better than those in the towns."
+    )
+    assert found.paragraphs[2].text.endswith("keep them open.\nThe State party should train judges.")
+    assert found.paragraphs[2].headings[-1] == "Violence against women"
+    assert found.missing == ["6"]
+
+
 def test_a_paragraph_goes_on_over_a_page_break_and_footnotes_are_no_part_of_it(tmp_path: Path) -> None:
     body = [*OPENING, *BODY[:1]]
     body += [f"{number}. {FILLER}#footnote[See another document.] {'x' * number}." for number in range(3, 23)]
     found = treaty_body.read(made_observations.pdf(tmp_path / "o.pdf", body))
     assert [one.text for one in found.paragraphs] == [f"{FILLER} {'x' * number}." for number in range(3, 23)]
     assert {one.page for one in found.paragraphs} == {1, 2, 3, 4, 5}
+
+
+PARTS = (  # as the committees on the child, on disappearances and on disability have them
+    "## III. Main areas of concern and recommendations",
+    "## A. General measures (arts. 4 and 42)",
+    "# 1. Legislation",
+    "9. The Committee urges the State party to pass the law.",
+    "## 2. General information on a heading that is so long that a page as narrow as this one has to show it in two of its lines",
+    "10. The Committee recommends that the State party write a plan.",
+    "## B. Health (art. 24)",
+    "11. The Committee regrets the delays (see CRC/C/GC/15, para. 2).",
+    "12. The State party should build hospitals.",
+)
+
+
+@pytest.mark.parametrize("format", ["pdf", "html", "docx"])
+def test_parts_and_numbered_headings_are_no_paragraphs(tmp_path: Path, format: str) -> None:  # noqa: A002
+    found = treaty_body.read(MADE[format](tmp_path / "o", (*OPENING, *PARTS)))
+    assert [(one.number, one.headings) for one in found.paragraphs] == [
+        ("9", ["General measures", "Legislation"]),
+        ("10", ["General measures", f"General information{PARTS[4].partition('information')[2]}"]),
+        ("11", ["Health"]),
+        ("12", ["Health"]),
+    ]
 
 
 def test_numbers_that_begin_anew_are_told_apart_by_their_part(tmp_path: Path) -> None:

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from haki.lib.readers.treaty_body.lines import Line
 
 NUMBER = re.compile(r"(\d{1,3})\s*\.\s*(?=[^\d\s.,;)])")
-_POINT = re.compile(r"\([a-z]{1,3}\)\s|[–•-]\s")
+_POINT = re.compile(r"(\([a-z]{1,3}\)|[–•])\s*(?=\S)")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph as it is printed. part: the letter of the part that it stands in, empty without one."""
+    """A paragraph as it is printed. part: the letter of the part that it stands in, empty without one.
+
+    is_whole: each line is a paragraph of the file, not a line of print.
+    """
 
     number: int
     part: str
     lines: list[Line]
     headings: list[str] = field(default_factory=list)
+    is_whole: bool = False
 
     @property
     def text(self) -> str:
@@ -24,5 +28,7 @@ class Paragraph:
         first, *rest = (line.text for line in self.lines)
         said = NUMBER.sub("", first, count=1)
         for text in rest:
-            said += f"\n{text}" if _POINT.match(text) else f" {text}"
+            point = _POINT.match(text)
+            begins = "\n" if point or self.is_whole else " "
+            said += begins + (f"{point[1]} {text[point.end() :]}" if point else text)
         return said.strip()

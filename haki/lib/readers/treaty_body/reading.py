@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from haki.lib.readers.treaty_body.lines import Line
 from haki.lib.readers.treaty_body.paragraph import NUMBER, Paragraph
 
-_LABEL = re.compile(r"([A-Z]|[IVX]{1,5})\s*\.\s+(?=\S)")
+_LABEL = re.compile(r"([A-Z]|[IVX]{1,5})\s*\.(?:\s+(?=\S)|(?=[A-Z][a-z]))")
 CLOSED = re.compile(r"""[.;:!?]["'”’»)\]]*\s*\d{0,2}$""")
 _MOST_MISSING = 3
 
@@ -27,10 +27,10 @@ class Reading:
 
     def take(self, line: Line) -> None:
         number = NUMBER.match(line.text)
-        if number and not line.is_heading and self._is_next(int(number[1])):
+        if number and not self._is_heading(line) and self._is_next(int(number[1])):
             self.end()
             headings = [self._section, *self._headings] if self._section else list(self._headings)
-            self.found.append(Paragraph(int(number[1]), self._part, [line], headings))
+            self.found.append(Paragraph(int(number[1]), self._part, [line], headings, is_whole=not self._wraps))
         else:
             self._held.append(line)
 
@@ -41,6 +41,10 @@ class Reading:
             self.found[-1].lines += self._held[:at]
         self._take_headings(self._held[at:])
         self._held = []
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether it is marked as a heading, or ends before the edge without ending a sentence (“1. General information”)."""
+        return line.is_heading or (not CLOSED.search(line.text) and (not self._wraps or len(line.text) < self._wraps))
 
     def _is_next(self, number: int) -> bool:
         if not self.found:
@@ -73,6 +77,6 @@ class Reading:
                 self._part, self._section, below = label[1], heading[label.end() :], []
                 self._headings = []
             else:
-                below.append(heading)
+                below.append(NUMBER.sub("", heading, count=1))
         if below:
             self._headings = below
