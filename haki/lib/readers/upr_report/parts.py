@@ -15,13 +15,14 @@ _AFTER = re.compile(
 )
 """What stands behind a bracket of States: marks, “and”, a letter that counts, the first words of what follows."""
 _GOES_ON = re.compile(r"(?:including|thereby|by|as|especially|particularly|such|in\s+particular)\b", re.IGNORECASE)
+_MARKS = " .;:,)*/"  # that say nothing
 _LEAST = 3  # words of a part behind a semicolon, full stop or stroke
 _LEAST_JOINED = 4  # words of a part before “and”
 
 
 def by_states(words: str, is_state: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
     """Return the text and the States of each part; see haki.lib.readers.upr_report.read.read for `is_state`."""
-    return [_parted(part, is_state) for part in _parts(words, is_state)]
+    return [said for part in _parts(words, is_state) for said in _said(part, is_state)]
 
 
 def _parts(words: str, is_state: Callable[[str], bool]) -> Iterator[str]:
@@ -68,14 +69,29 @@ def _is_new(words: str, said: str, after: re.Match[str], *, by_others: bool) -> 
     return bool(after["also"]) if after["to"] else after["word"].casefold() in VERBS
 
 
-def _parted(part: str, is_state: Callable[[str], bool]) -> tuple[str, list[str]]:
-    """Return the text without the brackets that end it, and the States; those named within the text stay in it, too."""
+def _said(part: str, is_state: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
+    """Return the text and the States of a part, brackets left out; more than one where some States ask for its beginning only.
+
+    “Ratify the Covenant (Chile, Spain) and its Protocol (Spain)”: Chile asks for the Covenant, Spain for both.
+    """
     found = [(start, end) for start, end in bracketed(part) if is_names(part[start + 1 : end - 1], is_state)]
-    states = list(dict.fromkeys(name for start, end in found for name in names(part[start + 1 : end - 1], is_state)))
-    text = part
-    for start, end in reversed(found):
-        if not text[end:].strip(" .;:,)*/"):
-            text = text[:start]
-        elif is_act(text[:start]):
-            text = f"{text[:start].strip()} {text[end:].strip(' ,')}"
-    return text.strip().rstrip(";.,/").strip(), states
+    named = [names(part[start + 1 : end - 1], is_state) for start, end in found]
+    said: list[tuple[str, list[str]]] = []
+    text, at, asking = "", 0, list[str]()
+    for number, (start, end) in enumerate(found):
+        text += part[at:start]
+        at = end
+        asking += [name for name in named[number] if not any(name in later for later in named[number + 1 :])]
+        is_last = number + 1 == len(found)
+        if is_last or not asking or not part[end : found[number + 1][0]].strip(_MARKS):
+            continue
+        beginning = _trimmed(text)
+        if len(beginning.split()) >= _LEAST_JOINED and not is_act(beginning):
+            said.append((beginning, list(dict.fromkeys(asking))))
+            asking = []
+    rest = part[at:] if part[at:].strip(_MARKS) else ""
+    return [*said, (_trimmed(text + rest), list(dict.fromkeys(asking)))]
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"\s+([,;.])", r"\1", " ".join(text.split())).strip().rstrip(";.,/").strip()

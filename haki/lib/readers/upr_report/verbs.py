@@ -10,7 +10,7 @@ comply concentrate conclude condemn conduct confirm consider consolidate continu
 criminalize declare decriminalize deepen define demonstrate deploy design develop devise devote disseminate
 double draft draw elaborate eliminate enable enact encourage end endeavour enforce engage enhance enshrine
 ensure envisage eradicate establish evaluate examine exert expand expedite explore extend facilitate fight
-finalize find focus follow formulate foster fulfil give grant guarantee halt harmonize heed hold identify
+finalize find focus follow formulate foster fulfil give go grant guarantee halt harmonize heed hold identify
 implement impose improve include incorporate increase inform initiate institute integrate intensify introduce
 invest investigate invite involve issue join keep launch lift look maintain make meet modify monitor move
 organize participate pass pay permit persevere persist prepare prevent prioritize proceed prohibit promote
