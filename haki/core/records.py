@@ -73,6 +73,7 @@ class RecordKind:
     erase(record) deletes a record with everything that is only its own; None: records of this kind cannot be erased.
     has_list: it is what the list of its room (`<room>:list`) lists, which can be saved and followed.
     dated(record) → its date in words, as exactly as it is known, or an empty string; None: such records have no date.
+    doors: (what it is, name of the URL) of pages on all of them together, which the first page leads to.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class RecordKind:
     dated: Callable[[Any], str] | None = None
     has_list: bool = False
     list_name: str = ""
+    doors: Sequence[tuple[Label, str]] = ()
 
     @property
     def list_url_name(self) -> str:

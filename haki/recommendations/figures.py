@@ -17,6 +17,9 @@ from haki.ui.labels import Labels
 from haki.ui.map_note import map_note
 
 FACETS = ("goal", "year", "state")
+MAPS = ("state", "recommender")
+DRAWN = (*FACETS, "recommender")
+"""Shown of every list; drawn as maps; all that can be drawn."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Figure:
 
     def svg(self) -> str:
         """Return the drawing."""
-        return _map(self) if self.facet == "state" else _bars(self)
+        return _map(self) if self.facet in MAPS else _bars(self)
 
 
 def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -> list[Figure]:
@@ -68,9 +71,10 @@ def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -
         ),
         "year": (_("By year"), _("Recommendations by the year in which they were made.")),
         "state": (_("By State concerned"), _("Recommendations to each State.")),
+        "recommender": (_("By recommending State"), _("Who recommended it in the Universal Periodic Review.")),
     }
     found = []
-    for name in FACETS:
+    for name in DRAWN:
         known = labels(declared[name])
         rows = [
             Row(count.code, known.get(count.code, count.code), count.count)
@@ -81,7 +85,7 @@ def of(counts: Mapping[str, Sequence[Count]], *, with_suggested: bool = False) -
             title, about = titles[name]
             if name == "goal" or with_suggested:
                 about = f"{about} {codes.counted(with_suggested=with_suggested)}."
-            note = map_note() if name == "state" else ""
+            note = map_note() if name in MAPS else ""
             said = str(codes.counted(with_suggested=True)) if with_suggested else ""
             found.append(Figure(name, title, declared[name].label, about, _ordered(name, rows), note, said))
     return found

@@ -86,6 +86,13 @@ records.declare(
         erase=erase,
         dated=lambda recommendation: as_precise(recommendation.issued_on, recommendation.issued_precision),
         has_list=True,
+        doors=(
+            (_("Profiles"), "recommendations:profiles"),
+            (_("Compare States"), "recommendations:compare"),
+            (_("Matrix"), "recommendations:matrix-start"),
+            (_("Frequency over the years"), "recommendations:frequency"),
+            (_("At a glance"), "recommendations:overview"),
+        ),
     )
 )
 

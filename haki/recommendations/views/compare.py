@@ -1,7 +1,8 @@
 """Up to four States beside each other, per review."""
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,39 +19,71 @@ from haki.search.queries import search
 from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
-@require_safe
-def compare(request: HttpRequest) -> HttpResponse:
-    """Show the States that the address names beside each other, or ask for them."""
+    from haki.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A comparison that was asked for. states: (code, label); criteria: of its page; names: facet → code → label."""
+
+    states: Sequence[tuple[str, str]]
+    criteria: listing.Criteria
+    names: Mapping[str, Mapping[str, str]]
+    too_many: bool
+
+    @property
+    def others(self) -> dict[str, tuple[str, ...]]:
+        """What narrows it besides the States."""
+        return {name: codes for name, codes in self.criteria.chosen.items() if name != "state"}
+
+    def sides(self, user: "User | AnonymousUser") -> list[tuple[str, list[comparing.Side]]]:
+        """Return the States before each mechanism; nothing of fewer than two."""
+        if len(self.states) < 2:  # noqa: PLR2004
+            return []
+        listed = replace(self.criteria, path=reverse("recommendations:list"))
+        both = (comparing.UPR, comparing.TREATY_BODIES)
+        return [(name, comparing.sides(self.states, name, listed, user)) for name in both]
+
+
+def find(request: HttpRequest) -> Asked:
+    """Return what the address asks to be compared."""
     criteria, labels = index.criteria_of(request), Labels()
     declared = {facet.name: facet for facet in records.get(KIND).facets}
     names = {name: labels(declared[name]) for name in (*comparing.FACETS, "state")}
     chosen = [code for code in criteria.chosen.get("state", ()) if code in names["state"]]
     states = [(code, names["state"][code]) for code in chosen[: comparing.MOST]]
-    mechanisms = [] if len(states) < 2 else [  # noqa: PLR2004
-        _mechanism(name, comparing.sides(states, name, criteria, request.user), names)
-        for name in (comparing.UPR, comparing.TREATY_BODIES)
-    ]  # fmt: skip
     others = {name: given for name, given in criteria.chosen.items() if name not in {"state", "mechanism", "kind"}}
+    kept = {"state": tuple(code for code, _label in states)} if states else {}
     further = listing.Criteria(
-        reverse("recommendations:compare"), criteria.query, {"state": tuple(chosen[: comparing.MOST]), **others},
-        with_suggested=criteria.with_suggested,
-    )  # fmt: skip
+        reverse("recommendations:compare"), criteria.query, {**kept, **others}, with_suggested=criteria.with_suggested
+    )
+    return Asked(states, further, names, len(chosen) > comparing.MOST)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show the States that the address names beside each other, or ask for them."""
+    asked = find(request)
+    further = asked.criteria
     context = {
-        "states": states,
-        "mechanisms": mechanisms,
+        "states": asked.states,
+        "mechanisms": [_mechanism(name, sides, asked.names) for name, sides in asked.sides(request.user)],
         "criteria": further,
-        "chips": [] if not others else facets.chips(further, index.declared(), labels),
+        "chips": facets.chips(further, index.declared(), Labels()) if asked.others else [],
         "matrix_address": replace(further, path=reverse("recommendations:matrix", args=["goal", "mechanism"])).address,
-        "kept": [(name, code) for name, given in others.items() for code in given],
-        "too_many": len(chosen) > comparing.MOST,
-        "choices": _choices(request, names["state"], [code for code, _label in states]),
-        "counted": codes.counted(with_suggested=criteria.with_suggested),
+        "kept": [(name, code) for name, given in asked.others.items() for code in given],
+        "too_many": asked.too_many,
+        "choices": _choices(request, asked.names["state"], [code for code, _label in asked.states]),
+        "counted": codes.counted(with_suggested=further.with_suggested),
+        "files": [one for one in further.exports() if one[0].lower() in {"csv", "json"}],
     }
     return render(request, "recommendations/compare.html", context)
 
 
-def _mechanism(name: str, sides: list[comparing.Side], names: dict[str, Any]) -> dict[str, Any]:
+def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any]) -> dict[str, Any]:
     is_upr, said = name == comparing.UPR, titles()
     tables = [(facet, said[facet][0], compared.rows(sides, facet, names[facet])) for facet in comparing.FACETS[:3]]
     return {

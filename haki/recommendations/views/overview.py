@@ -43,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def drawing(request: HttpRequest, facet: str) -> HttpResponse:
     """Answer one figure as SVG; Http404 when there is nothing to draw."""
-    if facet not in figures.FACETS:
+    if facet not in figures.DRAWN:
         raise Http404
     criteria = index.criteria_of(request)
     results = index.ask(request, criteria, limit=0, facets=(facet,))

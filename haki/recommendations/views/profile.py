@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from haki.core import records
+from haki.recommendations import figures
 from haki.recommendations.profiles import tables, treaties
 from haki.recommendations.profiles.kinds import KINDS, Profiled
 from haki.recommendations.queries import KIND
@@ -16,6 +17,7 @@ from haki.recommendations.views import index, rows
 from haki.search.results import Results
 from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
+from haki.ui.map_note import map_note
 
 LATEST = 5
 
@@ -55,7 +57,8 @@ def profile(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "tables": [table for table in found if table.facet not in {"kind", "year"}],
         "by_kind": by_facet.get("kind"),
         "by_year": by_facet.get("year"),
-        "has_map": "state" in by_facet,
+        "maps": [by_facet[name] for name in figures.MAPS if name in by_facet],
+        "map_note": map_note(),
         "chips": facets.chips(asked.further, index.declared(), Labels()),
         "codes_switch": codes.switch(asked.further, results.facets),
         "latest": _latest(request, criteria, results),

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Room:
     total: int
     newest: list[found.Found]
     ways: list[facets.Shown]
+    doors: Sequence[tuple[Label, str]]
     is_rebuilding: bool
 
 
@@ -56,4 +58,4 @@ def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Roo
     shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
     ways = [facet for facet in shown if facet.is_open]
     newest = found.read(results.hits, user)
-    return Room(kind.label_plural, url, results.total, newest, ways, results.is_rebuilding)
+    return Room(kind.label_plural, url, results.total, newest, ways, kind.doors, results.is_rebuilding)

@@ -105,3 +105,13 @@ def test_without_two_states_it_asks_for_them_and_of_five_takes_four(client: Clie
 @pytest.mark.usefixtures("reviewed")
 def test_other_profiles_lead_here(client: Client) -> None:
     assert "/profiles/compare/?state=SVN" in shown(client, "/profiles/state/SVN/")
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_numbers_are_taken_away_with_the_reviews_they_are_divided_by(client: Client) -> None:
+    answer = client.get("/profiles/compare.json?state=SVN&state=HRV").json()
+    slovenia = answer["mechanisms"]["upr"][0]
+    assert (slovenia["recommendations"], slovenia["reviews"], slovenia["per_review"]) == (3, 2, 1.5)
+    lines = client.get("/profiles/compare.csv?state=SVN&state=HRV").content.decode().splitlines()
+    assert "upr,HRV,theme,acceptance-of-norms," in "\n".join(lines)
+    assert len(client.get("/profiles/compare.csv?state=SVN").content.decode().splitlines()) == 1
