@@ -9,6 +9,7 @@ from pathlib import Path
 
 from haki.bench import (
     comparing,
+    elsewhere,
     extraction,
     feeds,
     importing,
@@ -48,6 +49,7 @@ NAMES = {
     "tracker": "the dashboard of 1,000,000 entries of the situation tracker, beside SQL; CoronaNet imported",
     "feeds": "10,000 items of 40 feeds fetched from a server on this machine, read, folded, suggested for",
     "near": "near-duplicates among 100,000 planted articles, beside MinHash-LSH",
+    "elsewhere": "which recommendations ask for the same: judged pairs, and as many as --n indexed, grouped and asked",
     "extraction": "51 reports of the Working Group read from PDF, beside what somebody else extracted from them",
 }
 QUERIES, PAGES = 200, 800
@@ -89,7 +91,8 @@ class Bench:
         rows: list[Row] = self._near() if "near" in self.names else []
         rows += self._feeds() if "feeds" in self.names else []
         rows += self._extraction() if "extraction" in self.names else []
-        if set(self.names) - {"near", "feeds", "snapshot", "tracker", "extraction"}:
+        rows += self._elsewhere() if "elsewhere" in self.names else []
+        if set(self.names) - {"near", "feeds", "snapshot", "tracker", "extraction", "elsewhere"}:
             rows += self._recommendations()
         rows += self._snapshot() if "snapshot" in self.names else []
         return rows + (self._tracker() if "tracker" in self.names else [])  # last: its entries fill the index
@@ -113,17 +116,20 @@ class Bench:
 
     def _near(self) -> list[Row]:
         size = min(near.ARTICLES, self.n)
-        rows, notes = near.measured(size, named(size), self.tell)
-        self.notes += notes
-        return rows
+        return self._noted(near.measured(size, named(size), self.tell))
+
+    def _noted(self, measured: tuple[list[Row], list[str]]) -> list[Row]:
+        self.notes += measured[1]
+        return measured[0]
+
+    def _elsewhere(self) -> list[Row]:
+        return self._noted(elsewhere.measured(self.n, self.size, self._texts(), self.data, self.tell))
 
     def _extraction(self) -> list[Row]:
         if self.data is None or not (self.data / extraction.FOLDER).is_dir():
             self.notes.append(f"extraction: not measured; --data has no folder {extraction.FOLDER}.")
             return []
-        rows, notes = extraction.measured(self.data, self.tell)
-        self.notes += notes
-        return rows
+        return self._noted(extraction.measured(self.data, self.tell))
 
     def _feeds(self) -> list[Row]:
         rows, notes = feeds.measured(min(feeds.ITEMS, self.n), self.folder, self._texts(), self.tell)
@@ -132,9 +138,7 @@ class Bench:
 
     def _snapshot(self) -> list[Row]:
         size = min(snapshot.ENTRIES, self.n)
-        rows, notes = snapshot.measured(size, named(size), self.tell)
-        self.notes += notes
-        return rows
+        return self._noted(snapshot.measured(size, named(size), self.tell))
 
     def _tracker(self) -> list[Row]:
         self.tell("importing CoronaNet")

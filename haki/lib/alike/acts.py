@@ -21,15 +21,20 @@ _ACT = re.compile(
     rf"\b(?:(?P<{CONSIDER}>{_WEIGH}{_THEN}{_JOIN})|(?P<complete>{_COMPLETE}{_THEN}{_JOIN})"
     rf"|(?P<{TRY}>{_EFFORT}{_THEN}{_JOIN})|(?P<{RATIFY}>{_JOIN}))\b"
 )
-_ANY = re.compile("ratif|acce[ds]|adher|party")
 _ONLY = re.compile(r"\b(?:consider|contemplate|envisage|(?:study|examine|explore) the possibility)\b")
+
+
+_ANY = ("ratif", "acce", "adher", "party")  # sought one by one: much faster than together
+_ANY_ONLY = ("consider", "contemplate", "envisage", "possibility")
 
 
 def named(folded: str) -> str:
     """Return a folded text with each such act under one name: what is to be completed is to be done."""
-    if _ANY.search(folded):
+    if any(part in folded for part in _ANY):
         folded = _ACT.sub(_name, folded)
-    return _ONLY.sub(ONLY, folded)
+    if any(part in folded for part in _ANY_ONLY):
+        folded = _ONLY.sub(ONLY, folded)
+    return folded
 
 
 def _name(found: re.Match[str]) -> str:

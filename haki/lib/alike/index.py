@@ -9,6 +9,7 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from haki.lib.alike import words
 from haki.lib.alike.words import Int64, UInt64
@@ -52,18 +53,24 @@ class Index:
     def of(cls, ids: Sequence[UUID], texts: Iterable[str], *, beside: "Index | None" = None) -> "Index":
         """Build an index; texts are read one after the other and not kept."""
         found, places, texts_of = words.features(texts)
-        features, which = np.unique(found, return_inverse=True)
         size = max(1, len(texts_of))
-        once = np.unique(which.astype(np.int64) * size + places)  # by feature, then by clause
-        feature, clause = once // size, (once % size).astype(np.int32)
-        starts = np.searchsorted(feature, np.arange(len(features) + 1)).astype(np.int64)
+        order = np.argsort(found, kind="stable")  # by feature, then by clause
+        found, places = found[order], places[order]
+        new = np.concatenate([[True], found[1:] != found[:-1]])[: len(found)]
+        once = new | np.concatenate([[True], places[1:] != places[:-1]])[: len(found)]
+        features, clause = found[new], places[once].astype(np.int32)
+        starts = np.searchsorted(found[once], features).astype(np.int64)
+        starts = np.append(starts, len(clause))
+        standing = np.diff(starts)
         count = beside.count if beside else len(ids)
-        rarity = beside.rarities(features) if beside else _rarity(np.diff(starts), count, features)
-        weights = rarity[feature]
+        rarity = beside.rarities(features) if beside else _rarity(standing, count, features)
+        weights = np.repeat(rarity, standing)
         length = np.sqrt(np.bincount(clause, weights.astype(np.float64) ** 2, minlength=size))
         weights = (weights / np.maximum(length[clause], 1e-9)).astype(np.float32)
-        held = np.argsort(clause, kind="stable").astype(np.int32)
-        rows = np.concatenate([[0], np.cumsum(np.bincount(clause, minlength=len(texts_of)))]).astype(np.int64)
+        by_clause = sparse.csc_matrix(
+            (np.arange(1, len(clause) + 1), clause, starts), shape=(len(texts_of), len(features))
+        ).tocsr()
+        rows, held = by_clause.indptr.astype(np.int64), (by_clause.data - 1).astype(np.int32)
         return cls(_raw(ids), features, rarity, starts, clause, weights, texts_of.astype(np.int32), rows, held, count)
 
     def rarities(self, features: UInt64) -> Float32:

@@ -1,6 +1,7 @@
 """Treaties by one name: "OP-CAT", "OPCAT" and its full title are the same word, which is not that of the Convention."""
 
 import re
+from collections.abc import Sequence
 
 _CHILD = "(?:convention )?rights child(?:ren)?|crc"
 _CIVIL = "covenant civil political rights|iccpr"
@@ -41,17 +42,20 @@ _NAMES = {
     "palermo": "palermo protocol|protocol prevent suppress punish trafficking persons(?: women children)?",
 }
 _ILO = re.compile(r"\b(?:ilo )?convention (?:no |number |nr )?(\d{2,3})(?: ilo)?\b|\bilo (?:no |c)?(\d{2,3})\b")
-_PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _NAMES.items()))
-_ANY = re.compile(
-    r"convention|protocol|covenant|statute"
-    r"|\b(?:op\w*|\w*cat|i?c\w*mw\w*|i?c\w*ed|ip+ed|i?crpd|cprd|cedaw|crc|i?cerd|iccpr|i?cescr|icesr|ilo)\b"
-)
+_PATTERN = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NAMES.items())})\b")
+_WHERE = """
+    convention conventions protocol protocols covenant covenants statute op opcat cat uncat icrmw icrmwc cmw icmw imw cped
+    icpped icped icppped ced iced ippped opcrpd crpd icrpd cprd opcedaw cedaw icerd cerd opic opcrc crc iccpr opiccpr icescr
+    cescr icesr opcescr opicescr ilo
+"""
+_ANY = frozenset(_WHERE.split())
+"""Without any of these words there is none: looked up much faster than the names."""
 _NAMED = frozenset(_NAMES)
 
 
-def shortened(words: str) -> str:
+def shortened(words: Sequence[str]) -> Sequence[str]:
     """Return telling words with each treaty under one name."""
-    return _PATTERN.sub(_name, _ILO.sub(_ilo, words)) if _ANY.search(words) else words
+    return words if _ANY.isdisjoint(words) else _PATTERN.sub(_name, _ILO.sub(_ilo, " ".join(words))).split()
 
 
 def is_instrument(word: str) -> bool:

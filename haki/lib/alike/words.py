@@ -1,7 +1,7 @@
 """A text as numbers: its telling words without their endings, and each two that stand together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -31,6 +31,7 @@ _REASON = re.compile(
     r"(?<=\w\w) (?:based on the fact|as (?:previously |already )?(?:recommended|suggested|requested|noted|accepted|stated)"
     r"|which was the object|in (?:view|light) of|given (?:that|the)|taking into account|bearing in mind)\b.*"
 )
+_REASONS = (" based on", " as ", " in view", " in light", " given th", " which was", " taking into", " bearing in")
 """Why it is asked says nothing of what is."""
 _CLAUSE = re.compile(r"(?<=\))\s*[;.]\s*(?=\w)")
 
@@ -45,7 +46,11 @@ def clauses(text: str) -> list[str]:
     bare = [_bare(part) for part in parts]
     if any(one == part for one, part in zip(bare[:-1], parts, strict=False)):
         bare = [_bare(said)]  # what stood in parentheses were no States
-    return [_REASON.sub("", markup.folded(one)) for one in bare]
+    return [_asked(markup.folded(one)) for one in bare]
+
+
+def _asked(folded: str) -> str:
+    return _REASON.sub("", folded) if any(part in folded for part in _REASONS) else folded
 
 
 def _bare(text: str) -> str:
@@ -66,10 +71,10 @@ def _hashed(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") & ~3
 
 
-def words(folded: str) -> list[str]:
+def words(folded: str) -> Sequence[str]:
     """Return the telling words of a folded text in their order, treaties and acts by one name."""
-    told = " ".join(word for word in acts.named(folded).split() if word not in EMPTY)
-    return names.shortened(instruments.shortened(told)).split()
+    told = [word for word in acts.named(folded).split() if word not in EMPTY]
+    return names.shortened(instruments.shortened(told))
 
 
 def _numbers(folded: str) -> tuple[list[int], int]:
