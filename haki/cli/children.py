@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 QUICK = 5.0  # seconds; a process that ends sooner than this failed to start
@@ -47,9 +48,9 @@ class Children:
         for child in self.members:
             child.start()
 
-    def run(self) -> None:
-        """Keep them running until `stopping` is set; RuntimeError when one cannot be kept running."""
-        while not self.stopping.wait(0.3):
+    def run(self, until: Callable[[], bool] = lambda: False) -> None:
+        """Keep them running until `stopping` is set, or it is as asked; RuntimeError when one cannot be kept running."""
+        while not until() and not self.stopping.wait(0.3):
             for child in self.members:
                 self.tend(child)
 

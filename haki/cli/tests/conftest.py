@@ -7,10 +7,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ class Home:
     path: Path
     started: list[subprocess.Popen[str]] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    """What `haki start` printed before it was there."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -46,7 +48,7 @@ class Home:
         return answer
 
     def start(self, *arguments: str) -> tuple[subprocess.Popen[str], str]:
-        """Run `haki start` at a free port until it answers; return the process and the address."""
+        """Run `haki start` at a free port until it says where it is, and answers; return the process and the address."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -56,15 +58,11 @@ class Home:
         )  # fmt: skip
         self.started.append(process)
         address = f"http://127.0.0.1:{port}"
-        end = time.monotonic() + 90
-        while time.monotonic() < end:
-            assert process.poll() is None, process.communicate()[0]
-            try:
-                with urllib.request.urlopen(f"{address}/health/", timeout=5):  # noqa: S310
-                    return process, address
-            except OSError:
-                time.sleep(0.2)
-        raise AssertionError("haki start did not answer")
+        assert process.stdout is not None
+        self.said = list(takewhile(lambda line: "haki is at" not in line, process.stdout))
+        assert process.poll() is None, self.said
+        with urllib.request.urlopen(f"{address}/health/", timeout=30):  # noqa: S310
+            return process, address
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +50,7 @@ class Command(HakiCommand):
         running.note(settings.HOME, address)
         try:
             children.start()
-            greet(address)
+            greet(address, lambda: children.run(until=lambda: answers(host, options["port"])))
             children.run()
         except RuntimeError as problem:
             raise CommandError(str(problem)) from problem
@@ -58,9 +59,10 @@ class Command(HakiCommand):
             running.clear(settings.HOME)
 
 
-def greet(address: str) -> None:
-    """Print where haki is, and in the demo, filled at its first start, who can sign in."""
+def greet(address: str, wait: Callable[[], None]) -> None:
+    """Print where haki is, once `wait` has seen it answer, and in the demo, filled at its first start, who can sign in."""
     if not settings.DEMO:
+        wait()
         say(f"haki is at {address}")
         return
     from haki.demo import seed
@@ -69,6 +71,7 @@ def greet(address: str) -> None:
         say(_("The demo is being filled. This is done once, and takes about a minute."))
     with bar() as report:
         words = seed.welcome(report)
+    wait()
     say(f"haki is at {address}", *words)
     seed.save_searches()
 
@@ -77,6 +80,15 @@ def say(*lines: str) -> None:
     """Print lines at once, whoever reads them."""
     sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.flush()
+
+
+def answers(host: str, port: int) -> bool:
+    """Return whether somebody listens at the port."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def is_loopback(host: str) -> bool:
