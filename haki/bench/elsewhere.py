@@ -12,8 +12,10 @@ from haki.bench import judged
 from haki.bench.data import varied
 from haki.bench.peers import tfidf
 from haki.bench.rows import Row, median, p95
+from haki.lib import markup
 from haki.lib.alike import Index, groups, likeness
 from haki.recommendations.elsewhere import SAME
+from haki.recommendations.nearness import Told, near
 
 STATES: Final = 197
 """Recommendations are grouped State by State."""
@@ -32,6 +34,7 @@ def measured(n: int, name: str, texts: Sequence[str], data: Path | None, tell: C
     if data is not None and (data / judged.LISTS).is_file() and (data / judged.ROWS).is_file():
         tell("judged pairs")
         rows, notes = of_pairs(judged.pairs(data), texts)
+        rows += of_attestations(data)
     else:
         notes.append(f"elsewhere: judged pairs are not measured; --data has no {judged.LISTS}.")
     return rows + speed(n, name, texts, tell), notes
@@ -69,6 +72,23 @@ def of_pairs(pairs: Sequence[judged.Pair], texts: Sequence[str]) -> Measured:
             is_least=True, peer=tfidf.NAME, peer_figure=peer_recall),
     ]  # fmt: skip
     return rows, [note]
+
+
+def of_attestations(data: Path) -> list[Row]:
+    """Return how many of the judged pairs that are the very same recommendation are joined by an import, or proposed."""
+    listed, rows = judged.attested(data, session="20", state="Slovenia")
+    first = {number: UUID(int=place) for place, number in enumerate(listed, start=1)}
+    second = {row: UUID(int=10_000 + place) for place, row in enumerate(rows, start=1)}
+    whose = {markup.fingerprint(text): first[number] for number, text in listed.items()}
+    own = {row: whose.get(markup.fingerprint(text), second[row]) for row, text in rows.items()}
+    block = [Told(first[number], first[number], "list", "en", number, text, True) for number, text in listed.items()]
+    block += [Told(second[row], own[row], "rows", "en", "", text, True) for row, text in rows.items()]
+    found = {(one, other) for one, other, _ in near(block)}
+    same = [pair for pair in judged.pairs(data) if pair.same_recommendation]
+    joined = sum(own[pair.row] == first[pair.number] for pair in same)
+    proposed = sum((first[pair.number], second[pair.row]) in found for pair in same)
+    what = f"{len(same)} judged pairs that are one recommendation of two sources: {joined} joined, {proposed} proposed"
+    return [Row(name="elsewhere-attested", what=what, figure=100 * (joined + proposed) / max(1, len(same)), unit="%")]
 
 
 def speed(n: int, name: str, texts: Sequence[str], tell: Callable[[str], None]) -> list[Row]:

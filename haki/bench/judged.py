@@ -17,8 +17,13 @@ JUDGED: Final = Path(alike.__file__).parent / "judged.csv"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two texts and what was judged of them. part: whether a threshold may be chosen by it, or is tested by it."""
+    """Two texts and what was judged of them. part: whether a threshold may be chosen by it, or is tested by it.
 
+    number: that of the first in its list; row: that of the second in UPR Info's file.
+    """
+
+    number: str
+    row: int
     first: str
     second: str
     asks_the_same: bool
@@ -35,6 +40,8 @@ def pairs(data: Path) -> list[Pair]:
     with JUDGED.open(encoding="utf-8", newline="") as file:
         return [
             Pair(
+                row["number"],
+                int(row["row"]),
                 listed[row["list"], row["number"]],
                 texts[int(row["row"]) - 1],
                 row["asks_the_same"] == "yes",
@@ -43,6 +50,22 @@ def pairs(data: Path) -> list[Pair]:
             )
             for row in csv.DictReader(file)
         ]
+
+
+def attested(data: Path, *, session: str, state: str) -> tuple[dict[str, str], dict[int, str]]:
+    """Return a review's texts by number in the OHCHR's list, and by (first) row in UPR Info's file, where each stands once."""
+    with (data / LISTS).open(encoding="utf-8", newline="") as file:
+        listed = {
+            row["para"]: row["recommendation"]
+            for row in csv.DictReader(file)
+            if row["session"].startswith(f"UPR{session} ")
+        }
+    rows: dict[str, int] = {}
+    with (data / ROWS).open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=1):
+            if row["Session"] == session and row["To"] == state:
+                rows.setdefault(row["Text"], number)
+    return listed, {number: text for text, number in rows.items()}
 
 
 def quality(scores: Sequence[float], same: Sequence[bool], least: float) -> tuple[float, float]:

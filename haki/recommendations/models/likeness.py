@@ -14,8 +14,8 @@ class Verdict(models.TextChoices):
 class Likeness(models.Model):
     """Two attestations of different sources that are nearly the same: proposed to a person, never joined alone.
 
-    score: 0 to 100, rapidfuzz's token sort ratio of the folded texts. moved: what deciding "the same" moved from the second
-    recommendation to the first, so that it can be put back (haki.recommendations.actions.likenesses).
+    score: 0 to 100, rapidfuzz's token sort ratio of the likest two clauses, folded. moved: what deciding "the same" moved
+    from the second recommendation to the first, so that it can be put back (haki.recommendations.actions.likenesses).
     """
 
     first = models.ForeignKey("recommendations.Attestation", on_delete=models.CASCADE, related_name="+")
