@@ -1,4 +1,4 @@
-"""Reading reports of the Working Group, against what somebody else extracted from the same PDFs (upr_wg_reports)."""
+"""Reading reports of the Working Group, against what others have of the same PDFs (upr_wg_reports, upr_info_recs)."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from haki.bench.extraction_pairs import Pairs
 from haki.bench.rows import Row
 from haki.lib import markup
 from haki.lib.readers import upr_report
@@ -39,6 +40,7 @@ class Said:
 def measured(data: Path, tell: Callable[[str], None]) -> tuple[list[Row], list[str]]:
     """Return the rows for all reports together, and a note with the figures of each."""
     names = Names(("areas",))
+    pairs = Pairs(data, names)
     reference = _reference(data / FOLDER / "extracted_gold", names)
     total: Counter[str] = Counter()
     slowest = 0.0
@@ -49,13 +51,14 @@ def measured(data: Path, tell: Callable[[str], None]) -> tuple[list[Row], list[s
         report = upr_report.read(path, is_state=lambda name: names.term("areas", name) is not None)
         took = time.perf_counter() - began
         slowest = max(slowest, took * _AT_ONCE / max(_AT_ONCE, len(pages(path))))
+        pairs.add(report)
         ours: dict[str, Said] = defaultdict(Said)
         for one in report.recommendations:
             _add(ours, one.text, {_code(names, state) for state in one.states}, one.position)
         counts = compared(reference.get(_key(path.stem), {}), ours)
         total += counts
         notes.append(f"{path.stem}: {_described(counts)}, {took:.2f} s")
-    return _rows(total, slowest), notes
+    return [*_rows(total, slowest), *pairs.rows()], notes
 
 
 def compared(reference: dict[str, Said], ours: dict[str, Said]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """How the extraction of reports is counted."""
 
 from haki.bench.extraction import Said, compared
+from haki.bench.extraction_pairs import same
 
 
 def test_texts_are_paired_one_to_one_the_likeliest_first() -> None:
@@ -20,3 +21,8 @@ def test_texts_are_paired_one_to_one_the_likeliest_first() -> None:
 
 def test_nothing_beside_something_is_no_pair() -> None:
     assert compared({}, {"open more schools": Said()})["both"] == 0
+
+
+def test_texts_of_one_state_are_paired_one_to_one() -> None:
+    once = "ratify the optional protocol to the convention against torture"
+    assert same([once, "open more schools"], [once + " soon", once]) == 1
