@@ -11,6 +11,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Installation
+from tests.e2e.test_accessibility import _problems
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 EDUCATION, EQUALITY, JUSTICE = "- 4 - Quality education", "- 5 - Gender equality", "- 16 - Peace, justice"
@@ -48,16 +49,19 @@ def baltic(installation: Installation, tmp_path: Path) -> Installation:
 def test_profile_compared_crossed_and_taken_away(browser: Browser, baltic: Installation, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(f"{baltic.address}/profiles/state/LVA/")
+    assert not _problems(page)
     page.get_by_role("link", name="Compare with others").click()
     for number, neighbour in ((2, "Estonia"), (3, "Lithuania")):
         page.get_by_label(f"State {number}").select_option(neighbour)
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("columnheader", name="Lithuania").first).to_be_visible()
+    assert not _problems(page)
     page.get_by_role("link", name="Matrix").click()
     expect(page.get_by_role("link", name="Compare States")).to_be_visible()
     for neighbour in ("Estonia", "Lithuania"):
         page.get_by_role("link", name=re.compile(f"Remove .*{neighbour}")).click()
     expect(page.get_by_role("link", name="Profile of Latvia")).to_be_visible()
+    assert not _problems(page)
     shown = _shown(page)
     assert [row[1:] for row in shown] == [["2", "0", "2"], ["1", "1", "2"], ["2", "1", "3"]]
     with page.expect_download() as taken:
