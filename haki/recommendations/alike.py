@@ -70,7 +70,11 @@ def held() -> Alike | None:
     with _lock:
         name = _serving()
         if _held is None or _held.path.name != name or _held.path.parent != root():
-            _held = _load(name) or (_load(build()) if Recommendation.objects.count() <= SMALL else None)
+            _held = (
+                _load(name)
+                or _load(_serving())
+                or (_load(build()) if Recommendation.objects.count() <= SMALL else None)
+            )
         if _held is not None and not _catch_up(_held):
             _held = _load(build()) if len(_held.index.ids) <= SMALL else _held
         return _held
@@ -112,10 +116,9 @@ def build() -> str:
     index.save(root() / name)
     about = {"cursor": cursor, "built": time.time(), "count": index.count}
     folder.replace(root() / name / "about.json", json.dumps(about))
-    before = _serving()
     folder.replace(root() / "current", name)
     for path in root().iterdir():
-        if path.is_dir() and path.name not in {name, before}:
+        if path.is_dir() and path.name != name:  # who has one open keeps reading it; nothing of what was erased stays
             shutil.rmtree(path, ignore_errors=True)
     return name
 

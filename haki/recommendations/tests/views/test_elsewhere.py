@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 
 from haki.accounts.access import Audience
+from haki.accounts.models import User
+from haki.core.actions import erase
 from haki.recommendations import alike
 from haki.recommendations.models import Recommendation
+from haki.recommendations.tasks import build_alike
 from haki.recommendations.tests.views.conftest import Enter, term
 
 pytestmark = pytest.mark.django_db
@@ -96,11 +99,15 @@ def test_what_is_damaged_is_built_anew(client: Client, enter: Enter) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_one_is_found_and_one_that_is_gone_is_not(client: Client, enter: Enter) -> None:
+def test_a_new_one_is_found_and_one_that_is_erased_is_gone(client: Client, enter: Enter, amina: User) -> None:
     record = enter(PRISONS)
     assert "Nothing else asks" in likest(client, record)
     new = enter(AGAIN)
     assert str(new.ulid) in likest(client, record)
     assert not alike.why_build()
-    Recommendation.objects.filter(pk=new.pk).delete()
+    erase(kind="recommendation", record_id=new.pk, reason="asked for", by=amina)
     assert str(new.ulid) not in likest(client, record)
+    assert alike.why_build() == "something was erased"
+    build_alike(0)
+    assert new.pk.bytes not in b"".join(path.read_bytes() for path in alike.root().rglob("*") if path.is_file())
+    assert not alike.why_build()
