@@ -25,6 +25,7 @@ from haki.recommendations.dump import lines
 from haki.recommendations.exported import PART, Reader
 from haki.recommendations.models import Recommendation
 from haki.recommendations.takeaway import invented, note
+from haki.recommendations.views.rows import source_name
 from haki.ui.exports.csvfile import cells
 
 ABOUT = "datapackage.json"
@@ -132,11 +133,11 @@ def _resource(path: Path, kind: str, media_type: str, fields: list[dict[str, str
 
 
 def _source(name: str) -> str:
-    """Return the label of a source; what was entered here by hand, or comes of a source no longer known, has its name."""
+    """Return the label of a source; what no import is called by, as lists name it."""
     try:
         return str(sources.get(name).label)
     except KeyError:
-        return name
+        return source_name(name)
 
 
 def stamp(moment: datetime) -> str:

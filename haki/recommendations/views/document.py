@@ -10,10 +10,14 @@ from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, may
 from haki.ingest.models import Run
-from haki.recommendations.models import Attestation, Document, Recommendation
+from haki.recommendations.models import Attestation, Document, Part, Recommendation, RecommendationState
+from haki.recommendations.views import rows
+from haki.vocab.models import Term
 
 MOST = 1000
 """Recommendations shown; a report has up to some 400."""
+FEW = 3
+"""States named above them at most."""
 _SHOWN = "position", "document"
 _READ_FROM = "upr-report", "ohchr-thematic-list", "treaty-body", "akn"
 
@@ -30,10 +34,18 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     pages = {one.recommendation_id: one.content["given"].get("page") for one in reversed(attested)}
     context = {
         "document": found,
-        "rows": [(record, pages.get(record.pk)) for record in records],
+        "states": _states(records),
+        "rows": [(record, pages.get(record.pk), rows.tone(record)) for record in records],
         "files": _files(attested) if may(request.user, Permission.IMPORT) else [],
     }
     return render(request, "recommendations/document.html", context)
+
+
+def _states(records: Sequence[Recommendation]) -> list[Term]:
+    """Return the States that a document is about; nothing where it is about many."""
+    concerned = RecommendationState.objects.filter(recommendation__in=records, part=Part.CONCERNED)
+    found = Term.objects.filter(pk__in=concerned.values("state"))[: FEW + 1]
+    return list(found) if len(found) <= FEW else []
 
 
 def in_order(number: str) -> tuple[int, ...]:
