@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from haki.lib.alike import otherwise
 from haki.recommendations import alike, queries
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.queries import Shown
@@ -40,16 +41,18 @@ class Elsewhere:
 
 
 def elsewhere(
-    record: Recommendation, user: "User | AnonymousUser", *, state: str = "", mechanism: str = ""
+    record: Recommendation, user: "User | AnonymousUser", *, state: str = "", mechanism: str = "", act: str = ""
 ) -> Elsewhere | None:
     """Return what else asks for nearly the same, as far as `user` may see it; None while the index is being built.
 
-    state, mechanism: codes; only those to that State and of that mechanism.
+    state, mechanism: codes; only those to that State and of that mechanism. act: what else is asked of the same treaties
+    (haki.lib.alike.otherwise), as to consider ratifying them.
     """
     index = alike.held()
     if index is None:
         return None
-    likeness = {one.id: one.likeness for one in index.like(record.text, least=SAME) if one.id != record.pk}
+    text = otherwise(record.text).get(act, "") if act else record.text
+    likeness = {one.id: one.likeness for one in index.like(text, least=SAME) if one.id != record.pk}
     seen = Recommendation.objects.visible_to(user).filter(pk__in=likeness, kind=record.kind)
     facts = seen.filter(states__part=Part.CONCERNED).values_list("pk", "mechanism__code", "states__state__code")
     own = {one.code for one in queries.states(record, Part.CONCERNED)}
@@ -70,6 +73,17 @@ def elsewhere(
         states=dict(Counter(code for found in states.values() for code in found).most_common()),
         mechanisms=dict(Counter(code for code in of.values() if code).most_common()),
     )
+
+
+def acts(record: Recommendation, user: "User | AnonymousUser") -> dict[str, int]:
+    """Return what else is asked of the treaties that a recommendation names, and in how many others."""
+    index = alike.held()
+    found: dict[str, int] = {}
+    for act, text in otherwise(record.text).items() if index else ():
+        ids = [one.id for one in index.like(text, least=SAME) if one.id != record.pk] if index else []
+        if count := Recommendation.objects.visible_to(user).filter(pk__in=ids, kind=record.kind).count():
+            found[act] = count
+    return found
 
 
 def read(record: Recommendation, found: Elsewhere, ids: Sequence[UUID], user: "User | AnonymousUser") -> list[Found]:

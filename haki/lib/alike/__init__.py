@@ -6,6 +6,6 @@ An `Index` answers which of hundreds of thousands of texts are like a given one;
 
 from haki.lib.alike.grouping import groups
 from haki.lib.alike.index import Index, Like, likeness
-from haki.lib.alike.words import clauses
+from haki.lib.alike.words import clauses, otherwise
 
-__all__ = ["Index", "Like", "clauses", "groups", "likeness"]
+__all__ = ["Index", "Like", "clauses", "groups", "likeness", "otherwise"]

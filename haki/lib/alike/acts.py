@@ -3,7 +3,8 @@
 import re
 
 RATIFY, TRY, CONSIDER, ONLY = "ratify", "tryratify", "considerratify", "onlyconsider"
-UPON_TREATIES = frozenset((RATIFY, TRY, CONSIDER))
+UPON_TREATIES = {RATIFY: "ratify", TRY: "continue efforts to ratify", CONSIDER: "consider ratifying"}
+"""Acts upon treaties, the most first, and words that ask for them."""
 
 _RATIFY = (
     r"(?:ratif(?:y|ying|ication)|acced(?:e|ing)(?: to)?|accession(?: to)?|adher(?:e|ing|ence)(?: to)?"

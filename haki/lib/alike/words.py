@@ -77,6 +77,17 @@ def words(folded: str) -> Sequence[str]:
     return names.shortened(instruments.shortened(told))
 
 
+def otherwise(text: str) -> dict[str, str]:
+    """Return the other acts upon the treaties of a text (acts.UPON_TREATIES), each as a text that asks for it; mostly none."""
+    for clause in clauses(text):
+        told = words(clause)
+        own = next((word for word in told if word in acts.UPON_TREATIES), "")
+        treaties = " ".join(dict.fromkeys(word for word in told if instruments.is_instrument(word)))
+        if own and treaties:
+            return {act: f"{asked} {treaties}" for act, asked in acts.UPON_TREATIES.items() if act != own}
+    return {}
+
+
 def _numbers(folded: str) -> tuple[list[int], int]:
     """Return the numbers of the words of a clause, and of its act upon treaties, 0 without one."""
     told = words(folded)

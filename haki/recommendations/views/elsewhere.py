@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from haki.recommendations import elsewhere as same
@@ -18,6 +19,11 @@ from haki.recommendations.views.page import find
 from haki.ui import listing
 from haki.vocab.models import Term
 
+ACTS = {
+    "ratify": _("to ratify"),
+    "tryratify": _("to make efforts towards ratifying"),
+    "considerratify": _("only to consider ratifying"),
+}
 FIRST = 3
 """Shown of each part on the recommendation's own page."""
 
@@ -55,6 +61,7 @@ def likest(request: HttpRequest, pk: UUID) -> HttpResponse:
         "record": record,
         "concerned": queries.states(record, Part.CONCERNED),
         "is_ready": found is not None,
+        "acts": _acts(record, request),
     }
     if found:
         context |= {
@@ -69,10 +76,11 @@ def likest(request: HttpRequest, pk: UUID) -> HttpResponse:
 def elsewhere(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show all that ask for nearly the same; `state` and `mechanism` in the address narrow it."""
     record = find(request, pk)
-    state, mechanism = request.GET.get("state", ""), request.GET.get("mechanism", "")
-    found = same.elsewhere(record, request.user, state=state, mechanism=mechanism)
+    state, mechanism, act = (request.GET.get(name, "") for name in ("state", "mechanism", "act"))
+    act = act if act in ACTS else ""
+    found = same.elsewhere(record, request.user, state=state, mechanism=mechanism, act=act)
     address = reverse("recommendations:elsewhere", args=[record.pk])
-    filters = {name: (code,) for name, code in (("state", state), ("mechanism", mechanism)) if code}
+    filters = {name: (code,) for name, code in (("state", state), ("mechanism", mechanism), ("act", act)) if code}
     criteria = listing.Criteria(address, filters=filters, page=listing.read(address, request.GET).page)
     ids = [*found.here, *found.others] if found else []
     lines = _lines(record, found, ids[criteria.offset : criteria.offset + criteria.size], request) if found else []
@@ -88,8 +96,15 @@ def elsewhere(request: HttpRequest, pk: UUID) -> HttpResponse:
         "states": _choices("areas", found.states, state) if found else [],
         "mechanisms": _choices("mechanisms", found.mechanisms, mechanism) if found else [],
         "is_narrowed": bool(state or mechanism),
+        "act": act,
+        "asked": ACTS.get(act, ""),
+        "acts": _acts(record, request),
     }
     return render(request, "recommendations/elsewhere.html", context)
+
+
+def _acts(record: Recommendation, request: HttpRequest) -> list[tuple[str, Any, int]]:
+    return [(act, ACTS[act], count) for act, count in same.acts(record, request.user).items()]
 
 
 def _lines(record: Recommendation, found: same.Elsewhere, ids: list[UUID], request: HttpRequest) -> list[Line]:

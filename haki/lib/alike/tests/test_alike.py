@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from haki.lib.alike import Index, groups, likeness
+from haki.lib.alike import Index, groups, likeness, otherwise
 
 SAME = 0.37
 TEXTS = (
@@ -46,6 +46,14 @@ def test_the_same_act_upon_the_same_treaty_whatever_the_words(index: Index) -> N
 
 def test_less_is_not_the_same(index: Index) -> None:
     assert like(index, "Consider acceding to OP-CAT") == {2}
+
+
+def test_what_is_asked_of_the_same_treaty_otherwise(index: Index) -> None:
+    other = otherwise("Consider the possibility of ratifying OP-CAT")
+    assert list(other) == ["ratify", "tryratify"]
+    assert like(index, other["ratify"]) == {0, 1, 10}
+    assert like(index, otherwise("Ratify OP-CAT")["considerratify"]) == {2}
+    assert otherwise("Plant trees") == otherwise("Ratify treaties") == {}
 
 
 def test_other_treaty_and_more_treaties_are_not_the_same(index: Index) -> None:

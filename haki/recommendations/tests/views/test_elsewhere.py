@@ -69,6 +69,17 @@ def test_all_of_them_narrowed_by_state_and_mechanism(client: Client, enter: Ente
     assert "with these filters" in shown(client, f"{address}?mechanism=nothing")
 
 
+def test_what_is_asked_of_the_same_treaty_otherwise_is_not_the_same_but_one_step_away(
+    client: Client, enter: Enter
+) -> None:
+    record, weaker = enter("Ratify OP-CAT"), enter("Consider ratifying OP-CAT", state="AUT")
+    enter("Consider ratifying OP-CAT", audience=Audience.INTERNAL)
+    page = likest(client, record)
+    assert str(weaker.ulid) not in page
+    assert "only to consider ratifying (1)" in page
+    assert str(weaker.ulid) in shown(client, f"/recommendations/{record.ulid}/elsewhere/?act=considerratify")
+
+
 def test_keeps_coming_back_shows_what_was_asked_in_two_sessions(client: Client, enter: Enter) -> None:
     enter(PRISONS)
     again = enter(AGAIN)
