@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from haki.lib import markup
 from haki.recommendations import alike, queries
 from haki.recommendations.elsewhere import SAME
 from haki.recommendations.models import Kind, Part, Recommendation
@@ -58,6 +59,12 @@ class Returning:
 
     middle: Shown
     occasions: Sequence[Occasion]
+
+    @property
+    def asked(self) -> str:
+        """What is asked in the words of the one that stands for all: without its number, and the States that ask."""
+        _, said = markup.leading_number(self.middle.record.text)
+        return markup.without_states(said).rstrip(" ;.")
 
     @property
     def total(self) -> int:
