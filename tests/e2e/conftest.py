@@ -12,10 +12,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Mailbox
 from playwright.sync_api import Page, expect
 
 expect.set_options(timeout=15_000)
@@ -31,11 +35,34 @@ class Installation:
 
     address: str
     home: Path
+    mail_port: int
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HAKI_")}
-        return kept | {"HAKI_HOME": str(self.home), "HAKI_BASE_URL": self.address}
+        return kept | {
+            "HAKI_HOME": str(self.home),
+            "HAKI_BASE_URL": self.address,
+            "HAKI_WATCHED_FOLDER": str(self.watched),
+            "HAKI_SMTP_HOST": "127.0.0.1",
+            "HAKI_SMTP_PORT": str(self.mail_port),
+            "HAKI_SMTP_TLS": "no",
+        }
+
+    @property
+    def watched(self) -> Path:
+        """The folder whose documents are brought in by themselves."""
+        return self.home / "watched"
+
+    def mails(self, to: str, subject: str = "") -> list[EmailMessage]:
+        """Return the mails that the mail server took for an address, whose subject has these words."""
+        taken = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in self.mailbox.glob("new/*"))
+        return [mail for mail in taken if mail["To"] == to and subject in mail["Subject"]]
+
+    @property
+    def mailbox(self) -> Path:
+        """Where the mail server keeps what it took."""
+        return self.home / "mailbox"
 
     def haki(self, *arguments: str) -> dict[str, Any]:
         """Run a command of haki; return the JSON that it ends with."""
@@ -82,7 +109,10 @@ def installation(chromium: str) -> Iterator[Installation]:
     home = Path(tempfile.mkdtemp(prefix="haki-e2e-", dir="/tmp"))
     home.chmod(0o755)
     port = _free_port()
-    running = Installation(f"http://127.0.0.1:{port}", home)
+    running = Installation(f"http://127.0.0.1:{port}", home, _free_port())
+    running.watched.mkdir()
+    mail_server = Controller(Mailbox(running.mailbox), hostname="127.0.0.1", port=running.mail_port)
+    mail_server.start()
     process = subprocess.Popen(
         [sys.executable, "-m", "haki", "start", "--port", str(port), "--workers", "1"], env=running.environment
     )
@@ -92,6 +122,7 @@ def installation(chromium: str) -> Iterator[Installation]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
+        mail_server.stop()
         subprocess.run(["rm", "-rf", str(home)], check=True)
 
 

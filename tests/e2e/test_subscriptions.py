@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import feedparser
@@ -48,17 +47,10 @@ def _enter(installation: Installation, text: str, audience: str = "public") -> N
 
 
 def _mails(installation: Installation) -> list[EmailMessage]:
-    """Return the mails to the reader: without a mail server they are written to files."""
-    found = []
-    for path in (installation.home / "mail").glob("*.log"):
-        for written in path.read_bytes().split(b"-" * 79):
-            mail = message_from_bytes(written.strip(), policy=policy.default)
-            if mail["To"] == "tesfa@aqueduct.example":
-                found.append(mail)
-    return found
+    return installation.mails("tesfa@aqueduct.example")
 
 
-def _looked_at(page: Page) -> None:
+def looked_at(page: Page) -> None:
     for width in (WIDE, NARROW):
         page.set_viewport_size(width)
         assert not _problems(page), page.url
@@ -74,10 +66,10 @@ def test_a_saved_search_tells_of_a_new_entry(browser: Browser, reading: Installa
         page.get_by_role("link", name="Save this search").click()
         page.get_by_label("Name").fill("Prisoners")
         page.get_by_label("At once").check()
-        _looked_at(page)
+        looked_at(page)
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Nothing yet.")).to_be_visible()
-        _looked_at(page)
+        looked_at(page)
         saved, feed = page.url, page.locator("code.address").inner_text()
         _enter(reading, "Prisoners went on hunger strike")
         _enter(reading, "Prisoners whose names are withheld", "internal")
@@ -94,7 +86,7 @@ def test_a_saved_search_tells_of_a_new_entry(browser: Browser, reading: Installa
         page.goto(saved)
         expect(page.get_by_text("Prisoners went on hunger strike")).to_be_visible()
         expect(page.locator("main")).not_to_contain_text("withheld")
-        _looked_at(page)
+        looked_at(page)
     with urllib.request.urlopen(feed) as answer:  # noqa: S310 -- the reader's own feed reader, not signed in
         read = feedparser.parse(answer.read())
     assert [entry.summary for entry in read.entries] == [
