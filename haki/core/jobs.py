@@ -21,14 +21,17 @@ def connected() -> Iterator[None]:
             connection.close()
 
 
-def soon(task: Task[Any, Any, Any]) -> None:
-    """Ask for a job once what is being written is committed; where it is asked for already, nothing is done."""
-    transaction.on_commit(partial(ask, task), robust=True)
+def soon(task: Task[Any, Any, Any], *, after: int = 0) -> None:
+    """Ask for a job once what is being written is committed, or `after` seconds; where it is asked for already, nothing is done."""
+    transaction.on_commit(partial(ask, task, after=after), robust=True)
 
 
-def ask(task: Task[Any, Any, Any], *, lock: str = "", **arguments: Any) -> None:
-    """Ask for a job now, unless one waits under the same lock: the task's own, or `lock`."""
-    wanted = task.configure(queueing_lock=lock) if lock else task
+def ask(task: Task[Any, Any, Any], *, lock: str = "", after: int = 0, **arguments: Any) -> None:
+    """Ask for a job now, or after so many seconds, unless one waits under the same lock: the task's own, or `lock`."""
+    how: dict[str, Any] = ({"queueing_lock": lock} if lock else {}) | (
+        {"schedule_in": {"seconds": after}} if after else {}
+    )
+    wanted = task.configure(**how) if how else task
     try:
         with transaction.atomic():
             wanted.defer(**arguments)

@@ -12,6 +12,7 @@ from haki.subscriptions.actions.sending import send_due
 QUEUE = "subscriptions"
 _FOLLOW = "subscriptions.follow"
 _FORGET = "subscriptions.forget"
+_INDEXED = 2  # seconds in which the index has a document's recommendations; of more, the rest is found by the next minute's look
 
 
 @app.periodic(cron="* * * * *")
@@ -32,5 +33,5 @@ def forget(timestamp: int = 0) -> None:  # noqa: ARG001
 
 
 def soon(**_of_signal: Any) -> None:
-    """Ask the worker to look now; where that is asked for already, nothing is done."""
-    jobs.soon(follow)
+    """Ask the worker to look as soon as the index has what is new; where that is asked for already, nothing is done."""
+    jobs.soon(follow, after=_INDEXED)
