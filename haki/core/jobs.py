@@ -22,7 +22,7 @@ def connected() -> Iterator[None]:
 
 
 def soon(task: Task[Any, Any, Any], *, after: int = 0) -> None:
-    """Ask for a job once what is being written is committed, or `after` seconds; where it is asked for already, nothing is done."""
+    """Ask for a job, `after` seconds from the commit of what is being written; nothing where it is asked for already."""
     transaction.on_commit(partial(ask, task, after=after), robust=True)
 
 
