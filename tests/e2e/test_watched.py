@@ -99,9 +99,9 @@ def test_a_document_that_came_by_itself_is_told_of(browser: Browser, installatio
         assert "witnesses" not in told
         with urllib.request.urlopen(feed) as answer:  # noqa: S310 -- her feed reader, not signed in
             read = feedparser.parse(answer.read())
-        assert {"Ratify the Convention", "Open more schools"} <= {
-            entry.summary.partition(" (")[0] for entry in read.entries
-        }
+        said = " ".join(entry.summary for entry in read.entries)
+        assert "Ratify the Convention" in said
+        assert "Open more schools" in said
         page.goto(f"{installation.address}/searches/")
         page.get_by_role("link", name="Slovenia, UPR").first.click()
         page.get_by_role("button", name="Give it another address").click()
