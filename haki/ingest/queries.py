@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from haki.accounts.permissions import Permission, may
 from haki.ingest import raw
-from haki.ingest.models import Applied, Arrival, Run, Stage, State, WatchedFeed
+from haki.ingest.models import Applied, Run, Stage, State
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -35,23 +35,6 @@ def runs_visible_to(user: "User | AnonymousUser") -> QuerySet[Run]:
     if not may(user, Permission.IMPORT):
         return Run.objects.none()
     return Run.objects.select_related("by")
-
-
-def waiting_for(user: "User | AnonymousUser") -> QuerySet[Run]:
-    """Return the runs that came by themselves and wait for `user`, who may import, to apply or refuse them; the oldest first."""
-    wait = runs_visible_to(user).filter(stage="", state__in=[State.COMPARED, State.INTERRUPTED])
-    return wait.exclude(way="").order_by("created_at")
-
-
-def not_taken() -> QuerySet[Arrival]:
-    """Return what lies in the watched folder, or is named by a watched feed, and could not be taken or not be read."""
-    is_left = ~Q(problem="") | Q(run__state=State.FAILED)
-    return Arrival.objects.filter(is_left).select_related("feed", "run").order_by("feed", "place")
-
-
-def watched_feeds() -> QuerySet[WatchedFeed]:
-    """Return the watched feeds, with how many documents came by each."""
-    return WatchedFeed.objects.annotate(documents=Count("arrivals", filter=~Q(arrivals__run=None)))
 
 
 def progress(run: Run) -> Progress:

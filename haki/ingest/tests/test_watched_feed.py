@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from haki.accounts.models import User
-from haki.ingest import queries
+from haki.ingest import queries_watched
 from haki.ingest.actions import watched
 from haki.ingest.models import Arrival, Run, WatchedFeed
 from haki.ingest.tests import terms_source
@@ -76,14 +76,14 @@ def test_document_that_cannot_be_fetched_is_told_of_and_tried_again(server: Serv
     server.pages["/one.json"] = status(503)
     server.pages["/two.json"] = b"[]" * (1 << 10)
     _due()
-    (left,) = queries.not_taken()
+    (left,) = queries_watched.not_taken()
     assert "503" in left.problem
     watched.fetch_due()  # not so soon
     assert server.times("/one.json") == 1
     server.pages["/one.json"] = json.dumps(rows(2)).encode()
     Arrival.objects.update(seen_at=timezone.now() - dt.timedelta(hours=1))
     watched.fetch_due()
-    assert not queries.not_taken()
+    assert not queries_watched.not_taken()
 
 
 def test_feed_that_fails_says_why(server: Server, administrator: Client, amina: User, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from haki.accounts.models import User
 from haki.core.models import Event
-from haki.ingest import queries
+from haki.ingest import queries_watched
 from haki.ingest.actions import watched
 from haki.ingest.models import Arrival, Run, State
 from haki.ingest.tasks_watching import watch
@@ -45,7 +45,7 @@ def _looked_twice() -> None:
 
 
 def _reasons() -> dict[str, str]:
-    return dict(queries.not_taken().values_list("place", "problem"))
+    return dict(queries_watched.not_taken().values_list("place", "problem"))
 
 
 def _do_the_jobs() -> None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from haki.ingest import actions, queries
+from haki.ingest import actions, queries, queries_watched
 from haki.ingest.views.access import importer
 
 PAGE = 50
@@ -19,7 +19,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.runs_visible_to(request.user), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "waiting": queries.waiting_for(request.user) if page.number == 1 else [],
-        "left": queries.not_taken().count(),
+        "waiting": queries_watched.waiting_for(request.user) if page.number == 1 else [],
+        "left": queries_watched.not_taken().count(),
     }
     return render(request, "ingest/runs.html", context)

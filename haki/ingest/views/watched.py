@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from haki.accounts.permissions import Permission, may, require
 from haki.core import jobs
-from haki.ingest import queries, sources
+from haki.ingest import queries_watched, sources
 from haki.ingest.actions import watched as actions
 from haki.ingest.forms_feed import FeedForm
 from haki.ingest.tasks_watching import watch
@@ -29,7 +29,7 @@ def watched(request: HttpRequest) -> HttpResponse:
         "folder": folder.watched(),
         "problem": folder.problem(),
         "sources": [source for source in sources.every() if source.suffixes],
-        "feeds": queries.watched_feeds(),
-        "left": queries.not_taken(),
+        "feeds": queries_watched.watched_feeds(),
+        "left": queries_watched.not_taken(),
     }
     return render(request, "ingest/watched.html", context, status=422 if form.errors else 200)

@@ -17,7 +17,8 @@ def documents(feed: Feed, url: str, suffixes: Collection[str]) -> list[str]:
     found: dict[str, None] = {}
     for item in feed.items:
         for address in _of(item, url, suffixes):
-            if address.startswith(("https://", "http://")) and len(address) <= LONGEST:
+            is_whole = address.startswith(("https://", "http://")) and address.isprintable()
+            if is_whole and len(address) <= LONGEST:
                 found.setdefault(address.partition("#")[0])
     return list(found)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from haki.core import records
 from haki.core.records import Label, RecordKind
-from haki.ingest import queries as ingest
+from haki.ingest import queries_watched as ingest
 from haki.search.queries import search
 from haki.ui import facets, listing
 from haki.ui.labels import Labels

@@ -1,20 +1,15 @@
 """A look through the watched folder: what has stopped growing is taken."""
 
 import datetime as dt
-import os
-from pathlib import PurePosixPath
 from typing import Final
 
 from django.db.models import Q
 from django.utils import timezone
 
 from haki.core.alone import alone
-from haki.ingest import raw
-from haki.ingest.actions.watched.taking import take
-from haki.ingest.models import Arrival, State, Way
-from haki.ingest.watching import folder
-from haki.ingest.watching.folder import Seen
-from haki.ingest.watching.recognising import UnrecognisedError
+from haki.ingest.actions.watched.files import note, take_file
+from haki.ingest.models import Arrival, State
+from haki.ingest.watching.lying import Seen, files
 
 STEADY: Final = dt.timedelta(seconds=20)
 """A file that is as it was at a look so long ago has stopped growing."""
@@ -30,7 +25,7 @@ def look(*, steady: dt.timedelta = STEADY) -> None:
         if not is_alone:
             return
         try:
-            lying = {one.place: one for one in folder.files()}
+            lying = {one.place: one for one in files()}
         except OSError:
             return
         here = Arrival.objects.filter(feed=None)
@@ -48,29 +43,9 @@ def look_again() -> None:
 def _look_at(one: Seen, known: Arrival | None, steady: dt.timedelta) -> None:
     now = timezone.now()
     if known is None or (known.size, known.modified) != (one.size, one.modified):
-        _note(one.place, size=one.size, modified=one.modified, seen_at=now)
+        note(one.place, size=one.size, modified=one.modified, seen_at=now)
     elif not known.is_settled and now - known.seen_at >= steady:
         if one.problem:
-            _note(one.place, is_settled=True, problem=one.problem)
+            note(one.place, is_settled=True, problem=one.problem)
         else:
-            _take(one)
-
-
-def _take(one: Seen) -> None:
-    try:
-        with folder.opened(one.place) as file:
-            name = PurePosixPath(one.place).name
-            run = take(content=file, file_name=name, source=one.source, way=Way.FOLDER)
-            about = os.fstat(file.fileno())
-    except OSError as error:
-        _note(one.place, is_settled=True, problem=folder.unreadable(error))
-    except (UnrecognisedError, raw.TooLargeError) as error:
-        _note(one.place, is_settled=True, problem=str(error))
-    else:
-        _note(one.place, size=about.st_size, modified=about.st_mtime_ns, is_settled=True, run=run)
-
-
-def _note(place: str, **fields: object) -> None:
-    """Write what became of a file; where it changed, what became of it before is forgotten."""
-    fields = {"run": None, "problem": "", "is_settled": False} | fields
-    Arrival.objects.update_or_create(feed=None, place=place, defaults=fields)
+            take_file(one)
