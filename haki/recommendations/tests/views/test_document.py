@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from haki.accounts.access import Audience
-from haki.lib.readers.tests import made_reports
+from haki.lib.readers.tests import made_observations, made_reports, made_resolutions
 from haki.recommendations.models import Document, Recommendation
 from haki.recommendations.tests.conftest import run_import
 from haki.recommendations.tests.views.conftest import Enter
+from haki.recommendations.views.document_rows import in_order
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,32 @@ def test_a_document_shows_its_recommendations_in_order_and_each_leads_to_it(clie
     record = Recommendation.objects.get(number="115.10")
     page = client.get(reverse("recommendations:page", args=[record.pk])).content.decode()
     assert f"{address}#p115.10" in page
+
+
+def test_a_document_in_several_languages_is_shown_in_the_one_asked_for(client: Client, tmp_path: Path) -> None:
+    english = ["1. Urges all States to help;", "2. Decides to go on."]
+    french = ["1. Exhorte tous les États à aider ;", "2. Décide de poursuivre."]
+    run_import("akn", made_resolutions.resolution(tmp_path / "E.xml", english))
+    run_import("akn", made_resolutions.resolution(tmp_path / "F.xml", french, language="fra"))
+    address = reverse("recommendations:document", args=[Document.objects.get().pk])
+    plain, asked = (client.get(f"{address}{query}").content.decode() for query in ("", "?language=fr"))
+    assert "Urges all States" in plain
+    assert "Exhorte tous" not in plain
+    assert '<p class="text silent" lang="fr" dir="ltr">Exhorte tous les États' in asked
+
+
+def test_concluding_observations_show_headings_and_follow_up(client: Client, tmp_path: Path) -> None:
+    made_observations.html(path := tmp_path / "o.html")
+    path.write_text(path.read_text("utf-8").replace("MRG", "SVN").replace("Marenga", "Slovenia"), "utf-8")
+    run_import("treaty-body", path)
+    said = client.get(reverse("recommendations:document", args=[Document.objects.get().pk])).content.decode()
+    assert said.count("<h2><bdi>Education</bdi></h2>") == 1
+    assert said.index("<bdi>Education</bdi>") < said.index('id="p3"') < said.index("<bdi>Violence against women</bdi>")
+    assert said.count("Follow-up: <bdi>within two years</bdi>") == 2
+
+
+def test_paragraphs_of_several_parts_stand_part_by_part() -> None:
+    assert sorted(["D.1", "C.10", "C.9", "D.2"], key=in_order) == ["C.9", "C.10", "D.1", "D.2"]
 
 
 def test_a_document_of_which_nothing_may_be_seen_is_not_there(client: Client, enter: Enter) -> None:
