@@ -49,6 +49,11 @@ Parts = list[tuple[str, list[str]]]
             id="what goes on is no other request: some States ask for its beginning only",
         ),
         pytest.param(
+            "Enhance measures for schools (Chile) and that there should be awareness of them (Spain)",
+            [("Enhance measures for schools", ["Chile"]), ("that there should be awareness of them", ["Spain"])],
+            id="and that",
+        ),
+        pytest.param(
             "Consider (Chile) reviewing the law on schools (Austria, Chile)",
             [("Consider reviewing the law on schools", ["Austria", "Chile"])],
             id="a beginning that says nothing alone",

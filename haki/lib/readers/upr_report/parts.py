@@ -66,7 +66,8 @@ def _is_new(words: str, said: str, after: re.Match[str], *, by_others: bool) -> 
     first = _FIRST.match(said)
     if not by_others or len(said.split()) < _LEAST_JOINED or first is None or first["word"].casefold() not in VERBS:
         return False
-    return bool(after["also"]) if after["to"] else after["word"].casefold() in VERBS
+    word = after["word"].casefold()
+    return bool(after["also"]) if after["to"] or word == "that" else word in VERBS
 
 
 def _said(part: str, is_state: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
