@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from haki.demo.texts import Text, cycle, paragraphs, rows, upr
+from haki.demo.texts import DATA, Text, cycle, paragraphs, rows, upr
 from haki.vocab.queries import labels, terms
 
 TRANSLATED = ("fr", "es", "ru", "ar", "zh")
@@ -69,6 +69,16 @@ def write_uhri(path: Path, language: str = "en") -> None:
     """
     said = (list(_in_english()) + _mistaken()) if language == "en" else list(_translated(language))
     path.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def observations(kept: str = "imported") -> list[Path]:
+    """Return the pages with concluding observations: those that are imported, or, with "waiting", that came by themselves."""
+    return sorted((DATA / "observations" / kept).glob("*.html"))
+
+
+def symbol(page: Path) -> str:
+    """Return the symbol of a page with concluding observations: invented States have no codes of three letters to say it."""
+    return page.stem.replace("_", "/")
 
 
 def annotation_id(text: Text) -> str:

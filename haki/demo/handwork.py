@@ -4,6 +4,7 @@ import datetime as dt
 
 from haki.accounts.models import User
 from haki.coding import actions as coding
+from haki.demo import takeaway
 from haki.demo.files import annotation_id
 from haki.demo.people import organisations
 from haki.demo.texts import paragraphs, rows, upr
@@ -25,6 +26,7 @@ def do(cast: dict[str, User]) -> None:
     _decide(known, cast["editor"])
     _code(known, cast)
     _restrict(cast["editor"])
+    takeaway.collect(known, by=cast["contributor"])
     for row in rows("links"):
         links.link(
             first=(KIND, known[row["from"]].pk),

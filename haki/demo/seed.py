@@ -13,16 +13,16 @@ from haki.accounts.models import User
 from haki.coding import actions as coding
 from haki.core import events
 from haki.core.models import Event
-from haki.demo import apart, files, handwork, people
+from haki.demo import apart, files, handwork, people, takeaway
 from haki.demo.crisis import fill as crisis
 from haki.demo.crisis import followed
 from haki.ingest import actions as ingest
-from haki.ingest.models import State
+from haki.ingest.models import State, Way
 from haki.search import follower
 
 Report = Callable[[str, int, int | None], None]
 """Tells (stage, done, total or None when it is not known)."""
-_SEEDED, _CRISIS, _SEARCHES = "seeded", "crisis seeded", "searches saved"
+_SEEDED, _CRISIS, _SEARCHES, _TAKEN = "seeded", "crisis seeded", "searches saved", "brief made"
 
 
 class SeedingRefusedError(CommandError):
@@ -77,16 +77,18 @@ def is_to_be_filled() -> bool:
     return not (_is_done(_SEEDED) and _is_done(_CRISIS))
 
 
-def save_searches(timeout: float = 30.0) -> bool:
-    """Save the searches of the demo's people, once all can be found; return whether that was still to be done and was.
+def finish(timeout: float = 30.0) -> bool:
+    """Do what waits until all can be found: saved searches, a brief, the dump; return whether that was to be done and was.
 
-    Before that, all that is found later would be news to them. Call it outside of a transaction.
+    What is found after a search was saved is news to its owner. Call it outside of a transaction.
     """
     refuse_outside_the_demo()
     if _is_done(_SEARCHES) or not follower.wait_until_found(timeout):
         return False
     cast = people.people()
     _once(_SEARCHES, lambda: followed.save(cast))
+    _once(_TAKEN, lambda: takeaway.brief(cast["editor"]))
+    takeaway.dump()
     return True
 
 
@@ -125,10 +127,18 @@ def _import_all(folder: Path, by: User) -> None:
     files.write_corrections(corrections)
     run = ingest.receive(source="upr-info", content=corrections, file_name=corrections.name, options={}, by=by)
     ingest.compare(run=run)
+    for path in files.observations():
+        _import("treaty-body", path, by, symbol=files.symbol(path))
+    for path in files.observations("waiting"):
+        given = {"symbol": files.symbol(path)}
+        came = ingest.receive(
+            source="treaty-body", content=path, file_name=path.name, options=given, by=None, way=Way.FOLDER
+        )
+        ingest.compare(run=came)
 
 
-def _import(source: str, path: Path, by: User) -> None:
-    run = ingest.receive(source=source, content=path, file_name=path.name, options={}, by=by)
+def _import(source: str, path: Path, by: User, **options: str) -> None:
+    run = ingest.receive(source=source, content=path, file_name=path.name, options=options, by=by)
     if run.state != State.FAILED:
         run = ingest.apply(run=run, by=by)
     if run.state != State.DONE:

@@ -1,8 +1,10 @@
 """What the demo holds, and that it never comes anywhere else."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
@@ -11,13 +13,18 @@ from haki.accounts.models import Organisation, User
 from haki.coding.models import Code, Decision, Suggestion
 from haki.coding.schemes import all_schemes
 from haki.core.models import Event
-from haki.demo import seed
+from haki.demo import files, seed
 from haki.demo.crisis import invent
 from haki.demo.texts import DATA, rows
 from haki.ingest.models import Rejection, Run, State, Unresolved
+from haki.ingest.queries import waiting_for
 from haki.links.models import Link
+from haki.reading.models import ReadingList, Sharing
+from haki.recommendations import alike
+from haki.recommendations.elsewhere import elsewhere
 from haki.recommendations.models import Attestation, Likeness, Recommendation, RecommendationState, Verdict
-from haki.vocab.models import Term
+from haki.recommendations.returning import keeps_coming_back
+from haki.vocab.models import Ratification, Term
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -28,7 +35,10 @@ def test_seed_holds_every_text_of_its_files_once() -> None:
     open_pairs = Likeness.objects.filter(verdict=Verdict.OPEN).count()
     assert open_pairs >= 8
     assert Likeness.objects.filter(verdict=Verdict.SAME).count() == 2
-    assert Recommendation.objects.count() == written + open_pairs
+    [page] = files.observations()
+    of_page = Recommendation.objects.filter(document__symbol=files.symbol(page)).count()
+    assert (files.symbol(page), of_page) == ("CCPR/C/XA/CO/1", 15)
+    assert Recommendation.objects.count() == written + of_page + open_pairs
     assert 400 <= written <= 600
 
 
@@ -77,8 +87,10 @@ def test_seed_has_full_texts_in_six_languages() -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_seed_leaves_imports_to_look_at() -> None:
-    assert Run.objects.filter(state=State.DONE).count() == 7
-    waiting = Run.objects.get(state=State.COMPARED)
+    assert Run.objects.filter(state=State.DONE).count() == 8
+    alone = waiting_for(User.objects.get(email="editor@demo.invalid")).get()  # it came by itself
+    assert (alone.source, alone.created, alone.rejected) == ("treaty-body", 6, 0)
+    waiting = Run.objects.get(state=State.COMPARED, way="")
     assert (waiting.created, waiting.updated, waiting.rejected) == (1, 4, 0)  # rows; one recommendation by four States
     assert Rejection.objects.count() == 5
     names = set(Unresolved.objects.values_list("vocabulary", "name"))
@@ -103,6 +115,31 @@ def test_seed_shows_codes_links_and_who_made_them() -> None:
     assert set(by_people.values_list("by__email", flat=True)) == {"editor@demo.invalid", "justice@demo.invalid"}
     assert Link.objects.filter(from_kind="recommendation").count() == len(list(rows("links")))
     assert Event.objects.filter(verb="linked").count() == Link.objects.count()
+
+
+@pytest.mark.usefixtures("demo")
+def test_much_comes_back_and_is_asked_of_others(tmp_path: Path, settings: Settings) -> None:
+    settings.INDEX_ROOT = tmp_path / "index"
+    visitor = AnonymousUser()
+    found = {state: keeps_coming_back(state, visitor) or [] for state in ("XA", "XB", "XF")}
+    often = [one for one in found["XA"] if one.times >= 3]
+    assert len(often) >= 8
+    assert min(len(found["XB"]), len(found["XF"])) >= 3
+    ways = [
+        [record.position.code for at in one.occasions for record in at.positions if record.position] for one in often
+    ]
+    assert sum("noted" in way and way[-1] == "supported" for way in ways) >= 3
+    states = [same.states for one in often if (same := elsewhere(one.middle.record, visitor))]
+    assert sum(len(one) >= 2 for one in states) >= 5
+    alike.forget()
+
+
+@pytest.mark.usefixtures("demo")
+def test_invented_states_stand_somewhere_with_every_treaty_and_a_list_is_shared() -> None:
+    stand = Counter(Ratification.objects.filter(area__code__regex="^X[A-Z]$").values_list("area__code", flat=True))
+    assert (len(stand), set(stand.values())) == (12, {18})
+    shared = ReadingList.objects.get(sharing=Sharing.EVERYBODY)
+    assert shared.kept.count() == len(list(rows("reading")))
 
 
 @pytest.mark.usefixtures("seeded", "db")

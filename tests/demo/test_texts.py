@@ -35,6 +35,8 @@ def _said() -> list[tuple[str, str]]:
     english = [text.text for text in (*upr(), *paragraphs())]
     english += [row["text"] for name in ("variants", "entries") for row in rows(name)]
     english += [row["title"] for row in rows("documents")]
+    english += [re.sub("<[^>]*>", " ", page.read_text("utf-8")) for page in (DATA / "observations").rglob("*.html")]
+    english += [row["note"] for row in rows("reading")]
     english += [row["note"] for row in rows("links")]
     english += [f"{row['To']} {row['Text']} {row['From']}" for row in rows("rejected")]
     english += [row["name"] for name in ("people", "organisations") for row in rows(name)]
@@ -86,7 +88,7 @@ def test_every_text_is_coded() -> None:
 
 def test_every_reference_leads_somewhere() -> None:
     known = {text.ref for text in (*upr(), *paragraphs())} | {row["ref"] for row in rows("entries")}
-    asked = {row["ref"] for name in ("variants", "codes", "translations") for row in rows(name)}
+    asked = {row["ref"] for name in ("variants", "codes", "translations", "reading") for row in rows(name)}
     asked |= {row[end] for row in rows("links") for end in ("from", "to")}
     assert asked - known == set()
     symbols = {(text.symbol, text.number) for text in paragraphs()}

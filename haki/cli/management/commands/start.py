@@ -73,7 +73,7 @@ def greet(address: str, wait: Callable[[], None]) -> None:
         words = seed.welcome(report)
     wait()
     say(f"haki is at {address}", *words)
-    seed.save_searches()
+    seed.finish()
 
 
 def say(*lines: str) -> None:
