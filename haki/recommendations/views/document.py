@@ -42,8 +42,8 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
         "states": _states(records),
         "rows": shown,
         "level": "h3" if any(row.headings for row in shown) else "h2",
-        "languages": languages if len(languages) > 1 else [],
-        "language": language if language in languages else records[0].language,
+        "spoken": languages if len(languages) > 1 else [],
+        "chosen": language if language in languages else records[0].language,
         "files": _files(attested) if may(request.user, Permission.IMPORT) else [],
     }
     return render(request, "recommendations/document.html", context)
