@@ -11,7 +11,6 @@ from haki.recommendations import alike, queries
 from haki.recommendations.elsewhere import SAME
 from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.queries import Shown
-from haki.vocab.models import Term
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -36,13 +35,6 @@ class Occasion:
     def cycle(self) -> str:
         """The cycle of the Universal Periodic Review, empty elsewhere."""
         return str(self.first.session.extra.get("cycle", "")) if self.first.session else ""
-
-    @property
-    def by(self) -> list[Term]:
-        """The States that recommended it, by name; where none did, the body."""
-        states = {term for one in self.all for term in one.recommending}
-        body = self.first.body or self.first.mechanism
-        return sorted(states, key=lambda term: term.label) or ([body] if body else [])
 
     @property
     def positions(self) -> list[Recommendation]:

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from haki.recommendations import returning as again
 from haki.recommendations.models import Part, Recommendation, RecommendationState
+from haki.recommendations.queries import Shown
 from haki.recommendations.views import differences, rows
+from haki.ui.templatetags.ui import listed
 from haki.vocab.models import Term
 
 FIRST = 5
@@ -20,12 +22,26 @@ FIRST = 5
 class Said:
     """A recommendation of a group, its text in pieces (True: the one that stands for all has it otherwise)."""
 
-    record: Recommendation
+    shown: Shown
     pieces: list[differences.Piece]
+
+    @property
+    def record(self) -> Recommendation:
+        return self.shown.record
 
     @property
     def reference(self) -> str:
         return rows.reference(self.record)
+
+    @property
+    def states(self) -> str:
+        return listed(self.shown.recommending)
+
+    @property
+    def by(self) -> str:
+        """Its number and who said it."""
+        body = self.record.body or self.record.mechanism
+        return " ".join(part for part in (self.record.number, self.states or (body.label if body else "")) if part)
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,11 @@ class Line:
 
     occasion: again.Occasion
     said: Sequence[Said]
+
+    @property
+    def place(self) -> str:
+        first = self.occasion.first
+        return first.session.label if first.session else first.document.symbol if first.document else ""
 
     @property
     def positions(self) -> list[tuple[str, str]]:
@@ -75,5 +96,5 @@ def _lines(found: Sequence[again.Returning]) -> list[tuple[again.Returning, list
 
 def _line(group: again.Returning, occasion: again.Occasion) -> Line:
     middle = group.middle.record.text
-    said = [Said(one.record, differences.between(middle, one.record.text)[1]) for one in occasion.all]
+    said = [Said(one, differences.between(middle, one.record.text)[1]) for one in occasion.all]
     return Line(occasion, said)
