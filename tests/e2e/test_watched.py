@@ -16,7 +16,7 @@ from tests.e2e.test_subscriptions import looked_at
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 AMINA, KEMAL = "amina@aqueduct.example", "kemal@aqueduct.example"
-_WITHIN = 15.0
+_WITHIN = 75.0  # seconds; usually some five, of a machine that does much else more
 PEOPLE = f"""
 from haki.accounts.models import User
 for name, role in (("amina", "editor"), ("kemal", "contributor")):
