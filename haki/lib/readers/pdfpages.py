@@ -39,7 +39,10 @@ def pages(path: Path, name: str = "") -> list[Page]:
             raise FileProblem(called, "the PDF needs a password", expected="a PDF that opens without one") from problem
         raise FileProblem(called, "this is not a PDF that can be opened", expected="a whole PDF") from problem
     with document:
-        sized = [list(_letters(document[at])) for at in range(len(document))]
+        try:
+            sized = [list(_letters(document[at])) for at in range(len(document))]
+        except pypdfium2.PdfiumError as problem:
+            raise FileProblem(called, "a page of the PDF is damaged", expected="a whole PDF") from problem
     if sum(len(page) for page in sized) < _LEAST * max(1, len(sized)):
         raise FileProblem(
             called,

@@ -1,5 +1,6 @@
 """Whether a ZIP file (XLSX, DOCX) is safe to unpack: bombs and damaged or lying directories are refused before."""
 
+import errno
 import re
 import zipfile
 import zlib
@@ -38,6 +39,11 @@ def check(path: Path) -> None:
                 _check_part(path, archive, part)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise FileProblem(path, f"the ZIP structure is damaged ({error})", expected=_WANTED) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        # The directory says that a part begins before the file does.
+        raise FileProblem(path, "the ZIP structure is damaged", expected=_WANTED) from error
 
 
 def _check_directory(path: Path, parts: list[zipfile.ZipInfo]) -> None:

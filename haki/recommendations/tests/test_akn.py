@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from haki.ingest.command import files_of
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.tests import made_resolutions
 from haki.recommendations.models import Attestation, Recommendation
@@ -51,6 +52,21 @@ def test_one_resolution_in_two_languages_is_one_document(tmp_path: Path) -> None
     shorter = made_resolutions.resolution(tmp_path / "A_1_S.xml", FRENCH[:3], language="spa")
     with pytest.raises(FileProblem, match="3 operative paragraphs, the English version 4"):
         run_import("akn", shorter)
+
+
+def test_a_folder_is_taken_with_its_folders_english_first(tmp_path: Path) -> None:
+    names = (
+        "Arabic/A_HRC_RES_80_1A.xml",
+        "English/A_HRC_RES_80_1E.xml",
+        "English/A_HRC_RES_80_2_E.xml",
+        ".old/x_E.xml",
+        "x.txt",
+    )
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [str(path.relative_to(tmp_path)) for path in files_of("akn", tmp_path)]
+    assert found == [names[1], names[2], names[0]]
 
 
 def test_a_real_resolution_comes_in_six_languages(shared_data: Path) -> None:

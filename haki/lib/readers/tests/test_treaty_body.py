@@ -147,12 +147,18 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     broken = tmp_path / "broken.docx"
     broken.write_bytes(b"PK\x03\x04 nothing")
+    moved = made_observations.word(tmp_path / "moved.docx")
+    moved.write_bytes((whole := moved.read_bytes())[:400] + whole[900:])
+    torn = made_observations.pdf(tmp_path / "torn.pdf")
+    torn.write_bytes(torn.read_bytes().replace(b"/Kids", b"/Kidz"))
     for path, said in (
         (french, "“Observations finales”"),
         (scanned, "pictures of pages"),
         (made_reports.locked(tmp_path / "l.pdf"), "needs a password"),
         (old, "password-protected Office file"),
         (broken, "ZIP archive"),
+        (moved, "ZIP structure is damaged|not a DOCX"),
+        (torn, "a page of the PDF is damaged"),
     ):
         with pytest.raises(FileProblem, match=said):
             treaty_body.read(path)
