@@ -17,7 +17,6 @@ from haki.lib.rendering import (
     Figures,
     Heading,
     Item,
-    PageBreak,
     Passage,
     Report,
     Run,
@@ -75,10 +74,8 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield from brief_state.returning(brief)
         yield from brief_state.ratified(brief)
     yield Passage("assessment", _("Assessment, in your own words"), brief.texts.get("assessment", ""))
-    if brief.codes("goal"):
-        yield PageBreak()
-    yield from brief_tables.drawn(brief, "goal", _("By Sustainable Development Goal"), columns(brief, "mechanism"))
     yield from _map(brief)
+    yield from brief_tables.drawn(brief, "goal", _("By Sustainable Development Goal"), columns(brief, "mechanism"))
     yield from briefing.sources(brief)
 
 

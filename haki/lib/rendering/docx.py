@@ -182,6 +182,9 @@ def _styles(document: Any, language: str) -> None:
 
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = RGBColor(0x0B, 0x57, 0x8C), True
+    small = document.styles.add_style("TableText", WD_STYLE_TYPE.PARAGRAPH)
+    small.font.size = Pt(8.5)
+    small.element.get_or_add_rPr().append(_element('<w:szCs %s w:val="17"/>'))
     normal = document.styles["Normal"]
     normal.font.size = Pt(10.5)
     defaults = document.styles.element.find(".//{*}docDefaults//{*}rPr")

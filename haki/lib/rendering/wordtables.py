@@ -5,8 +5,9 @@ from haki.lib.rendering.scripts import is_rtl
 from haki.lib.rendering.wordml import Body
 
 _WIDE = 9_070  # twentieths of a point: the room between the margins
-_FIRST, _MOST, _SHORT = 2.6, 8, 12
+_FIRST, _MOST, _SHORT = 2.2, 8, 12
 """The first column is so many times as wide as one of numbers, of at most so many columns; rows of a table kept together."""
+_STYLE = "TableText"
 _CLOSE = '<w:spacing w:before="20" w:after="20"/>'
 _NUMBER = f'{_CLOSE}<w:jc w:val="right"/>'
 _LINE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
@@ -22,6 +23,8 @@ _BORDERS = "".join(
     ]
 )
 
+_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+
 
 def table(body: Body, table: Table) -> str:
     """Return a table with a heading row that is repeated on each page."""
@@ -32,7 +35,9 @@ def table(body: Body, table: Table) -> str:
     heads = zip(table.columns, numbers, widths, strict=True)
     head = "".join(
         _cell(
-            body.paragraph([Run(name, is_strong=True)], keep="<w:keepNext/>", layout=_NUMBER if is_number else _CLOSE),
+            body.paragraph(
+                [Run(name, is_strong=True)], style=_STYLE, keep="<w:keepNext/>", layout=_NUMBER if is_number else _CLOSE
+            ),
             width,
         )
         for name, is_number, width in heads
@@ -47,7 +52,7 @@ def table(body: Body, table: Table) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' if width else "<w:gridCol/>" for width in widths)
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>{bidi}<w:tblW w:w="{sum(widths)}"'
-        f' w:type="{"dxa" if sum(widths) else "auto"}"/>{_BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f' w:type="{"dxa" if sum(widths) else "auto"}"/>{_BORDERS}{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         f"{''.join(f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>' for row in rows)}</w:tbl>{body.paragraph('')}"
     )
@@ -76,7 +81,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _said(body: Body, cell: Cell, keep: str) -> str:
     if isinstance(cell, Figure):
-        return body.paragraph([Run(f"{cell.value:,}", url=cell.url)], keep=keep, layout=_NUMBER)
+        return body.paragraph([Run(f"{cell.value:,}", url=cell.url)], style=_STYLE, keep=keep, layout=_NUMBER)
     if isinstance(cell, int | float):
-        return body.paragraph(f"{cell:,}", keep=keep, layout=_NUMBER)
-    return body.paragraph(cell, keep=keep, layout=_CLOSE)
+        return body.paragraph(f"{cell:,}", style=_STYLE, keep=keep, layout=_NUMBER)
+    return body.paragraph(cell, style=_STYLE, keep=keep, layout=_CLOSE)
