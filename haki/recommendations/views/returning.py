@@ -53,8 +53,7 @@ class Line:
 
     @property
     def place(self) -> str:
-        first = self.occasion.first
-        return first.session.label if first.session else first.document.symbol if first.document else ""
+        return rows.place(self.occasion.first)
 
     @property
     def positions(self) -> list[tuple[str, str]]:

@@ -73,12 +73,16 @@ def tone(record: Recommendation) -> str:
 
 
 def reference(record: Recommendation) -> str:
-    """Return how a recommendation is named in lists: its document's symbol and paragraph, else its session, else its body."""
-    place = record.document.symbol if record.document else ""
-    if not place and record.session:
-        place = _("UPR session %(number)s") % {"number": record.session.code.removeprefix("UPR-")}
-    place = place or next((term.label for term in (record.body, record.mechanism) if term), "")
-    return listed([place, record.number]) or record.get_kind_display()
+    """Return how a recommendation is named in lists: where it stands, and its number there."""
+    return listed([place(record), record.number]) or record.get_kind_display()
+
+
+def place(record: Recommendation) -> str:
+    """Return where a recommendation stands: its document's symbol, else its session, else its body."""
+    found = record.document.symbol if record.document else ""
+    if not found and record.session:
+        found = _("UPR session %(number)s") % {"number": record.session.code.removeprefix("UPR-")}
+    return found or next((term.label for term in (record.body, record.mechanism) if term), "")
 
 
 def read(
