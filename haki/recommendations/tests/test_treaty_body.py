@@ -13,6 +13,7 @@ from haki.lib.readers.tests.made_observations import WHOLE
 from haki.recommendations.imports.heading_themes import THEMES
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Attestation, Document, Recommendation
+from haki.recommendations.tests import files
 from haki.recommendations.tests.conftest import run_import, undo
 from haki.vocab.models import Term
 
@@ -75,6 +76,20 @@ def test_the_final_version_takes_the_place_of_the_unedited_one_and_not_the_other
     undo("treaty-body", done)
     record.refresh_from_db()
     assert record.text == "The State party should train judges."
+
+
+def test_a_paragraph_joins_what_the_uhri_has_under_its_number(tmp_path: Path) -> None:
+    upr: dict[str, list[str]] = {
+        name: [] for name in ("UprSession", "UprPositions", "UprRecommendingCountry", "UprRecommendingRegions")
+    }
+    said = "<p>4. The Committee recommends that schools be opened.</p>"
+    annotation = {"Symbol": SLOVENIA, "Body": "- CEDAW", "Text": said, "UprCycle": "", **upr}
+    run_import("uhri-json", files.uhri_json(tmp_path / "u.json", [annotation]))
+    done = run_import("treaty-body", made(tmp_path / "o.html"))
+    assert (done.counts["created"], done.counts["updated"]) == (5, 1)
+    record = Recommendation.objects.get(number="4")
+    assert set(record.attestations.values_list("source", flat=True)) == {"uhri", "treaty-body"}
+    assert "(a) Open a school" in record.text
 
 
 def test_what_does_not_say_whose_it_is_imports_nothing(tmp_path: Path) -> None:

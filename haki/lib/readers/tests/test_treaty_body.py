@@ -11,6 +11,7 @@ from haki.lib.readers import treaty_body
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.tests import made_observations, made_reports
 from haki.lib.readers.tests.made_observations import BODY, OPENING, WHOLE
+from haki.lib.readers.treaty_body.soon import followed
 
 MADE: dict[str, Callable[..., Path]] = {
     "pdf": made_observations.pdf,
@@ -96,6 +97,23 @@ def test_numbers_that_begin_anew_are_told_apart_by_their_part(tmp_path: Path) ->
     second = ["## D. Other recommendations", "1. The Committee urges the State party to act.", "2. It regrets delays."]
     found = treaty_body.read(made_observations.html(tmp_path / "o.html", [*BODY[:8], *second]))
     assert [one.number for one in found.paragraphs] == ["C.3", "C.4", "C.5", "D.1", "D.2"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers", "within"),
+    [
+        ("The State party is requested to send, by 4 May 2036, information on paragraphs 12 (schools), 20 (a) and 30 above.",
+         [12, 20, 30], "by 4 May 2036"),
+        ("It requests, within 24 months, information on follow-up to recommendations (see paras. 15 (a) and 21 above).",
+         [15, 21], "within 24 months"),
+        ("The State party shall provide, by May 2035, information on the recommendations in paragraphs 27 and 29 to 31.",
+         [27, 29, 30, 31], "by May 2035"),
+        ("The Committee asks that weight be given to its recommendations in paragraphs 14 and 16 above.", [], ""),
+        ("The Committee urges it to adopt the law within two years, in line with paragraph 12 of general comment No. 5.", [], ""),
+    ],
+)  # fmt: skip
+def test_follow_up_is_asked_for_in_many_words(asked: str, numbers: list[int], within: str) -> None:
+    assert followed([asked]) == dict.fromkeys(numbers, within)
 
 
 def test_a_number_that_is_passed_over_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import re
 RECOMMENDATION, CONCERN = "recommendation", "concern"
 _RECOMMENDS = re.compile(
     r"\b(?:recommends|urges|calls\s+(?:up)?on|encourages|invites|suggests|requests|exhorts)\b"
-    r"|\bState\s+party\s+(?:should|must|is\s+(?:requested|urged|invited|encouraged|called\s+upon))\b"
+    r"|\bState\s+party\s+(?:should|must|shall|is\s+(?:requested|urged|invited|encouraged|called\s+upon))\b"
     r"|\b(?:reiterates|recalls)\s+its\s+(?:\w+\s+){0,2}(?:recommendations?|requests?|calls?)\b",
     re.IGNORECASE,
 )

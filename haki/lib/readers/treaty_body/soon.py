@@ -8,7 +8,7 @@ from haki.lib.readers import dates
 from haki.lib.readers.treaty_body.kinds import RECOMMENDATION, kind_of
 
 _PARAGRAPHS = re.compile(
-    r"\bparagraphs?\s+((?:\d{1,3}(?:\s*\([a-z]+\))*(?:[\s,–-]|\band\b|\bto\b|\(\w[^)]{0,80}\))*)+)"
+    r"\bpara(?:graph)?s?\.?\s+((?:\d{1,3}(?:\s*\([a-z]+\))*(?:[\s,–-]|\band\b|\bto\b|\(\w[^)]{0,80}\))*)+)"
 )
 _ASKS = re.compile(r"\b(?:implement(?:ation|ed|ing)?|follow(?:ed)?[ -]up|information|steps)\b", re.IGNORECASE)
 _TIME = re.compile(
