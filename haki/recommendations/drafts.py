@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple, Self
 
-from haki.recommendations.models import Kind, Precision
+from haki.recommendations.models import WITHDRAWN, Kind, Precision
+
+NO_LONGER_IN = "no longer in"
+"""The label, among what a source wrote, of the version of its document that does not have this any more."""
 
 
 class Unresolved(NamedTuple):
@@ -66,6 +69,11 @@ class Draft:
         """What the source wrote, kept with the rejection when the draft cannot be written."""
         return {**self.given, "Text": self.text}
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a later version of the document no longer has it."""
+        return NO_LONGER_IN in self.given
+
     def meaning(self) -> dict[str, Any]:
         """Return what decides whether two drafts say the same: everything but the text, the rows and the raw labels.
 
@@ -105,6 +113,22 @@ class Draft:
 
 
 def content_hash(draft: Draft) -> bytes:
-    """Return 16 bytes that are equal when two drafts of one key and language say the same."""
+    """Return 16 bytes that are equal when two drafts of one key and language say the same; WITHDRAWN when it is that."""
+    if draft.is_withdrawn:
+        return WITHDRAWN
     said = json.dumps(draft.meaning(), ensure_ascii=False)
     return blake2b(f"{draft.text}\0{said}".encode(), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What a file no longer has that an earlier version of it had: to be withdrawn, and told as a rejected row.
+
+    by: the symbol of the version that has it no more. rows: one number, after those of the file.
+    """
+
+    source: str
+    key: str
+    number: str
+    by: str
+    rows: list[int]

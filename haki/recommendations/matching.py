@@ -33,7 +33,12 @@ class Known:
 
 
 def keys(draft: Draft) -> Keys:
-    """Return the keys of a draft: its block (States, and session or document), and in it its text and its number."""
+    """Return the keys of a draft: its block (States, and session or document), and in it its text and its number.
+
+    What was withdrawn has none: nothing is to join it.
+    """
+    if draft.is_withdrawn:
+        return Keys(None, None, None)
     states = "+".join(sorted(draft.concerned)) or "+".join(
         sorted(f"?{markup.folded(one.name)}" for one in draft.unresolved if one.vocabulary == "areas")
     )

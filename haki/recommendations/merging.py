@@ -33,8 +33,10 @@ class Merged:
 def merged(attested: Sequence[Draft]) -> Merged:
     """Return what the attestations of one recommendation say together; give them in the order in which they came.
 
-    Each field is that of the best attestation that has it. ValueError when there is none.
+    Each field is that of the best attestation that has it; what was withdrawn counts only where nothing else is there.
+    ValueError when there is none.
     """
+    attested = [draft for draft in attested if not draft.is_withdrawn] or attested
     if not attested:
         raise ValueError("A recommendation that nobody attests says nothing.")
     best = sorted(attested, key=lambda draft: _rank(draft.source))  # a stable sort: first come, first

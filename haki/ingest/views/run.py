@@ -18,6 +18,7 @@ _VERBS = {
     "add": _("joins one that is there"),
     "change": _("changes"),
     "updated": _("changes"),
+    "withdrawn": _("withdrawn"),
 }
 
 

@@ -10,11 +10,12 @@ from haki.ingest.sources import Outcome
 from haki.recommendations.actions.erasing import without_erased
 from haki.recommendations.actions.known import Index
 from haki.recommendations.actions.likenesses import propose
+from haki.recommendations.actions.noted import before
 from haki.recommendations.actions.plan import Plan, Writing, plan
 from haki.recommendations.actions.terms import term_ids
-from haki.recommendations.actions.undoing import before
+from haki.recommendations.actions.withdrawing import restore, withdraw
 from haki.recommendations.actions.write import write
-from haki.recommendations.drafts import Draft
+from haki.recommendations.drafts import Draft, Gone
 from haki.recommendations.models import Attestation
 
 _LOCK = 7_230_201  # any number, the same for all imports of recommendations
@@ -31,16 +32,18 @@ class RecommendationImport:
         self._terms = term_ids()
         self._index = Index()
 
-    def apply(self, drafts: Sequence[Draft]) -> Outcome:
+    def apply(self, drafts: Sequence[Draft | Gone]) -> Outcome:
         """Write a batch, or only say what would be written."""
         outcome = Outcome()
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # Two imports at once would both look, find nothing, and create the same recommendation.
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            kept, outcome.rejected = without_erased(drafts)
+            kept, outcome.rejected = without_erased([one for one in drafts if isinstance(one, Draft)])
             for wave in _waves(kept):
                 self._apply(wave, outcome)
+            gone = [one for one in drafts if isinstance(one, Gone)]
+            withdraw(gone, run=None if self._dry_run else self._run, terms=self._terms, outcome=outcome)
         return outcome
 
     def finish(self) -> None:
@@ -52,15 +55,14 @@ class RecommendationImport:
         if not self._dry_run:
             self._index = Index()  # what is written is found in the database; a dry run has to remember it
         planned = plan(drafts, self._index, outcome)
-        was = {
-            one.pk: before(one)
-            for one in Attestation.objects.filter(pk__in=[writing.id for writing in planned.changed])
-        }
+        changed = Attestation.objects.in_bulk([writing.id for writing in planned.changed])
+        was = {pk: before(one) for pk, one in changed.items()}
         outcome.applied += [(writing.id, None) for writing in planned.attested]
         outcome.applied += [(writing.id, was.get(writing.id)) for writing in planned.changed]
         outcome.differences += _differences(planned, was)[: _SHOWN - len(outcome.differences)]
         if not self._dry_run and (planned.attested or planned.changed):
             write(planned, run=self._run, terms=self._terms)
+            restore(changed.values())
 
 
 def start(run: UUID, dry_run: bool) -> RecommendationImport:  # noqa: FBT001 - the contract of Source.start

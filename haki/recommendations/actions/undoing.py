@@ -12,20 +12,12 @@ from haki.links.models import Link
 from haki.recommendations.actions.again import merge_again
 from haki.recommendations.actions.plan import Writing
 from haki.recommendations.actions.terms import term_ids
+from haki.recommendations.actions.withdrawing import hide, restore
 from haki.recommendations.actions.write import change, write_codes
 from haki.recommendations.drafts import Draft, content_hash
 from haki.recommendations.matching import keys
 from haki.recommendations.models import Attestation, Document, Recommendation
 from haki.recommendations.queries import KIND
-
-
-def before(attestation: Attestation) -> dict[str, Any]:
-    """Return what an attestation says, to be put back by `undo`."""
-    return {
-        "text": attestation.text,
-        "content": attestation.content,
-        "run": str(attestation.run) if attestation.run else None,
-    }
 
 
 def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
@@ -44,10 +36,13 @@ def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
         if (content := was[attestation.pk]) is not None:
             writing = _as_it_was(attestation, content)
             change([writing], UUID(content["run"]) if content["run"] else None, timezone.now())
-            write_codes([writing], terms)
+            if not writing.draft.is_withdrawn:
+                write_codes([writing], terms)
     stood_in = _documents(records)
     _remove_unattested(records)
     merge_again(records, terms)
+    restore(found)
+    hide(records)
     _remove_empty(stood_in)
     return len(found)
 

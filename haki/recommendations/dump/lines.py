@@ -10,7 +10,7 @@ from uuid import UUID
 
 from haki.recommendations.api_schemas import RecommendationOut, brief
 from haki.recommendations.exported import Exported, Reader
-from haki.recommendations.models import Attestation
+from haki.recommendations.models import WITHDRAWN, Attestation
 
 _LEFT_OUT = {"api_url", "suggested"}
 _ATTESTED = ("source", "key", "language", "text", "number")
@@ -41,6 +41,7 @@ def read(ids: Sequence[UUID], reader: Reader) -> list[Line]:
     found = list(reader.each(ids))
     attested: dict[UUID, list[dict[str, str]]] = defaultdict(list)
     rows = Attestation.objects.filter(recommendation__in=[one.id for one in found])
+    rows = rows.exclude(content_hash=WITHDRAWN)
     for pk, *values in rows.order_by("source", "key", "language").values_list("recommendation", *_ATTESTED):
         attested[pk].append(dict(zip(_ATTESTED, values, strict=True)))
     return [Line(one, _said(one) | {"attestations": attested[one.id]}) for one in found]

@@ -1,26 +1,28 @@
 """A report of the Working Group on the Universal Periodic Review as PDF: its numbered recommendations.
 
 The natural key is the State, the session and the number, not the document's symbol: so the final report takes the place of the
-advance unedited version, whose recommendations have the same numbers, and the import keeps what it said before.
+advance unedited version, whose recommendations have the same numbers, and the import keeps what it said before. A number that
+only the unedited version has is withdrawn.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 from haki.ingest.sources import Rejected
 from haki.lib.readers import upr_report
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.upr_report import Recommended, Report
-from haki.recommendations.drafts import Draft, Unresolved
+from haki.recommendations.drafts import Draft, Gone, Unresolved
 from haki.recommendations.imports.names import Names
-from haki.recommendations.models import Attestation
+from haki.recommendations.models import WITHDRAWN, Attestation
 from haki.vocab.models import Term
 
 SOURCE = "upr-report"
 _ADVANCE = "/WG.6/"  # in the symbol of an unedited version: A/HRC/WG.6/20/L.8
 
 
-def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
+def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Gone | Rejected]:
     """Yield a draft for each recommendation. rows: its place in the report, from 1.
 
     FileProblem where the PDF cannot be read, is no such report, or does not say which State and session it is of: without them
@@ -30,11 +32,26 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
     file_name = options.get("file_name", "") or path.name
     report = upr_report.read(path, file_name, is_state=lambda name: names.term("areas", name) is not None)
     state, session = _state(names, report, file_name), _session(names, report, file_name)
-    _check(report, file_name, place=f"{state.code}/{session.code}/")
-    for row, one in enumerate(report.recommendations, start=1):
-        yield _draft(names, row, one, report=report, state=state, session=session)
-    for row, number in enumerate(_missing(report), start=len(report.recommendations) + 1):
-        yield Rejected(row, "no recommendation with this number was found; look for it in the report", "number", number)
+    place = f"{state.code}/{session.code}/"
+    _check(report, file_name, place=place)
+    unedited = _unedited(report, place)
+    rows = count(1)
+    for one in report.recommendations:
+        draft = _draft(names, next(rows), one, report=report, state=state, session=session)
+        unedited.pop(draft.key, None)
+        yield draft
+    for number in _missing(report):
+        reason = "no recommendation with this number was found; look for it in the report"
+        yield Rejected(next(rows), reason, "number", number)
+    for key, number in unedited.items():
+        yield Gone(SOURCE, key, number, by=report.symbol, rows=[next(rows)])
+
+
+def _unedited(report: Report, place: str) -> dict[str, str]:
+    """Return key → number of what an unedited version of this report said and is not withdrawn yet."""
+    kept = Attestation.objects.filter(source=SOURCE, key__startswith=place, content__symbol__icontains=_ADVANCE)
+    kept = kept.exclude(content__symbol=report.symbol).exclude(content_hash=WITHDRAWN)
+    return dict(kept.order_by("pk").values_list("key", "number"))
 
 
 def _missing(report: Report) -> Iterator[str]:
@@ -59,7 +76,7 @@ def _check(report: Report, file_name: str, *, place: str) -> None:
         )
     if _ADVANCE in report.symbol:
         kept = Attestation.objects.filter(source=SOURCE, key__startswith=place)
-        if kept.exclude(content__symbol__contains=_ADVANCE).exists():
+        if kept.exclude(content__symbol__icontains=_ADVANCE).exists():
             raise FileProblem(
                 file_name,
                 "this is the advance unedited version of a report whose final version is here",

@@ -1,4 +1,4 @@
-from haki.recommendations.models.attestation import Attestation
+from haki.recommendations.models.attestation import WITHDRAWN, Attestation
 from haki.recommendations.models.document import Document
 from haki.recommendations.models.erased import Erased
 from haki.recommendations.models.likeness import Likeness, Verdict
@@ -8,6 +8,7 @@ from haki.recommendations.models.recommendation import Kind, Precision, Recommen
 from haki.recommendations.models.state import Part, RecommendationState
 
 __all__ = [
+    "WITHDRAWN",
     "Attestation",
     "Document",
     "Erased",

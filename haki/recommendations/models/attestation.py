@@ -2,6 +2,9 @@ from django.db import models
 
 from haki.core import feed, ulid
 
+WITHDRAWN = bytes(16)
+"""The content hash of what its source no longer has: it counts for nothing while another attestation is there."""
+
 
 class Attestation(models.Model):
     """A recommendation as one source has it, in one language.

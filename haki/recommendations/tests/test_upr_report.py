@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.tests import made_reports
@@ -51,6 +52,7 @@ def test_a_report_joins_what_another_source_has_of_it(tmp_path: Path) -> None:
 def test_the_final_report_takes_the_place_of_the_unedited_one_and_not_the_other_way(tmp_path: Path) -> None:
     advance = made_reports.report(tmp_path / "a.pdf", TEXTS, symbol="A/HRC/WG.6/20/L.15")
     run_import("upr-report", advance)
+    assert run_import("upr-report", advance).counts["unchanged"] == 2
     record = Recommendation.objects.get(number="115.2")
     final = [*TEXTS[:2], "115.2. Open more schools in the mountains (Chile);"]
     done = run_import("upr-report", made_reports.report(tmp_path / "f.pdf", final))
@@ -88,3 +90,26 @@ def test_real_reports_are_imported(shared_data: Path, name: str, least: int) -> 
     assert done.adds_up
     assert done.counts["created"] >= least
     assert done.counts["rejected"] == 0
+
+
+def test_what_the_final_report_no_longer_has_is_told_and_withdrawn_and_undo_brings_it_back(tmp_path: Path) -> None:
+    more = [*TEXTS, "115.3. Close the old prisons (Chile);"]
+    run_import("upr-report", made_reports.report(tmp_path / "a.pdf", more, symbol="A/HRC/WG.6/20/L.15"))
+    run_import("upr-info", files.upr_info(tmp_path / "f.csv", [{"Text": "Open more schools", "From": "Chile"}]))
+    final = made_reports.report(tmp_path / "f.pdf", TEXTS[:2])
+    numbers = ["115.2", "115.3"]
+    compared = run_import("upr-report", final, dry_run=True)
+    told = [line for line in compared.outcome.differences if line["verb"] == "withdrawn"]
+    assert [line["before"] for line in told] == ["Open more schools", "Close the old prisons"]
+    assert Recommendation.objects.visible_to(AnonymousUser()).count() == 3
+    done = run_import("upr-report", final)
+    assert done.adds_up
+    assert [one.value for one in done.outcome.rejected] == [one.value for one in compared.outcome.rejected] == numbers
+    shown = Recommendation.objects.visible_to(AnonymousUser())
+    # UPR Info has 115.2 too: it stays for everybody, under the final document's State and session, as UPR Info says it.
+    assert sorted(shown.values_list("text", flat=True)) == ["Open more schools", "Ratify the Optional Protocol"]
+    assert not shown.filter(document__symbol__contains="WG.6").exists()
+    assert run_import("upr-report", final).counts["rejected"] == 0
+    undo("upr-report", done)
+    assert sorted(shown.values_list("number", flat=True)) == ["115.1", "115.2", "115.3"]
+    assert shown.filter(document__symbol="A/HRC/WG.6/20/L.15").count() == 3
