@@ -13,10 +13,24 @@ from haki.recommendations.merging import Merged, merged
 from haki.recommendations.models import Attestation, Part
 
 
+def lock(recommendations: Collection[UUID]) -> None:
+    """Hold recommendations until the transaction ends: what others say of them meanwhile is waited for. In a fixed order."""
+    with connection.cursor() as cursor:
+        # Not FOR UPDATE, for which all who write an attestation would wait.
+        cursor.execute(
+            "SELECT FROM recommendations_recommendation WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE",
+            [list(recommendations)],
+        )
+
+
 def merge_again(recommendations: Collection[UUID], terms: TermIds) -> None:
-    """Merge the attestations of these recommendations anew and write what is different; those without any stay."""
+    """Merge the attestations of these recommendations anew and write what is different; those without any stay.
+
+    They are locked first: what a person says meanwhile would be read too early, and then overwritten.
+    """
     if not recommendations:
         return
+    lock(recommendations)
     said = {record: merged(attested) for record, attested in _attested(recommendations).items()}
     _update(said, terms)
     _states(said, terms)

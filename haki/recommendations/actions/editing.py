@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from haki.accounts.access import Audience
 from haki.core import events, ulid
 from haki.lib import markup
-from haki.recommendations.actions.again import merge_again
+from haki.recommendations.actions.again import lock, merge_again
 from haki.recommendations.actions.plan import Plan, Writing
 from haki.recommendations.actions.terms import term_ids
 from haki.recommendations.actions.write import write
@@ -74,6 +74,8 @@ def edit(*, recommendation: Recommendation, entry: Entry, by: "User") -> Recomme
 
     States that a source names stay too: a recommendation's States are those of all who attest it.
     """
+    lock([recommendation.pk])
+    recommendation.refresh_from_db(fields=["text", "number"])
     before = {"text": recommendation.text, "number": recommendation.number}
     draft = _draft(recommendation.pk, entry)
     terms = term_ids()
@@ -92,6 +94,7 @@ def edit(*, recommendation: Recommendation, entry: Entry, by: "User") -> Recomme
 @transaction.atomic
 def withdraw_edit(*, recommendation: Recommendation, by: "User") -> Recommendation:
     """Take a person's attestation back, so that the sources speak again. ValidationError when no source attests it."""
+    lock([recommendation.pk])
     if not recommendation.attestations.exclude(source=SOURCE).exists():
         raise ValidationError(_("Nobody else attests this recommendation: it would say nothing any more."))
     recommendation.attestations.filter(source=SOURCE).delete()

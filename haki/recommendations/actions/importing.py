@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from haki.ingest.sources import Outcome
+from haki.recommendations.actions.again import lock
 from haki.recommendations.actions.erasing import without_erased
 from haki.recommendations.actions.known import Index
 from haki.recommendations.actions.likenesses import propose
@@ -61,6 +62,7 @@ class RecommendationImport:
         outcome.applied += [(writing.id, was.get(writing.id)) for writing in planned.changed]
         outcome.differences += _differences(planned, was)[: _SHOWN - len(outcome.differences)]
         if not self._dry_run and (planned.attested or planned.changed):
+            lock([writing.recommendation for writing in planned.joined + planned.changed])
             write(planned, run=self._run, terms=self._terms)
             restore(changed.values())
 

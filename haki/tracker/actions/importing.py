@@ -46,7 +46,7 @@ class EntryImport:
         """Nothing needs the whole file."""
 
     def _apply(self, drafts: Sequence[Draft], outcome: Outcome) -> None:
-        known = entries_known(drafts) | {
+        known = entries_known(drafts, locked=not self._dry_run) | {
             draft.key: self._would[draft.key] for draft in drafts if draft.key in self._would
         }
         new: list[tuple[UUID, Draft]] = []

@@ -27,11 +27,16 @@ def codes() -> Codes:
     return Codes(areas, dict(Crisis.objects.values_list("code", "pk")))
 
 
-def known(drafts: Sequence[Draft]) -> dict[str, Seen]:
-    """Return what is there already, by key; all drafts of a batch are of one source."""
+def known(drafts: Sequence[Draft], *, locked: bool = False) -> dict[str, Seen]:
+    """Return what is there already, by key; all drafts of a batch are of one source.
+
+    locked: hold it until the transaction ends, in a fixed order; who corrects an entry this moment is waited for.
+    """
     found: dict[str, Seen] = {}
     for source in {draft.source for draft in drafts}:
         rows = Entry.objects.filter(source=source, key__in=[draft.key for draft in drafts])
+        if locked:
+            rows = rows.select_for_update(no_key=True).order_by("pk")
         for key, pk, its_hash, text, corrected in rows.values_list("key", "pk", "content_hash", "text", "corrected_at"):
             found[key] = Seen(pk, bytes(its_hash), text, corrected is not None)
     return found

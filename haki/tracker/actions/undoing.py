@@ -20,7 +20,8 @@ def undo(run: UUID, applied: Sequence[tuple[UUID, Any]]) -> int:
     What a later run wrote again, and what people corrected, coded or linked, stays as it is.
     """
     was = dict(applied)
-    found = set(Entry.objects.filter(pk__in=list(was), run=run, corrected_at=None).values_list("pk", flat=True))
+    rows = Entry.objects.select_for_update(no_key=True).order_by("pk")  # who corrects one this moment is waited for
+    found = set(rows.filter(pk__in=list(was), run=run, corrected_at=None).values_list("pk", flat=True))
     created = {pk for pk in found if was[pk] is None} - _in_use(found)
     coding.forget(kind=KIND, records=created)
     Entry.objects.filter(pk__in=created).delete()

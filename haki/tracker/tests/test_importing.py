@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from haki.accounts.models import User
 from haki.tracker import actions
 from haki.tracker.actions import Said
 from haki.tracker.models import Entry, EntrySource, Verification
 from haki.tracker.tests import files
 from haki.tracker.tests.running import run_import, undo
+from haki.vocab.tests.meanwhile import meanwhile
 
 LATER = "Lomé asks people to stay at home."
 
@@ -57,6 +60,20 @@ def test_what_a_person_corrected_is_left_alone(tmp_path: Path, amina: User) -> N
     assert later.counts == (0, 0, 0, 1)
     assert "A person corrected" in str(later.outcomes[0].rejected[0].reason)
     assert undo("coronanet", done) == 0
+    assert Entry.objects.get().text == "Corrected by hand."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_person_corrects_while_it_is_imported_is_left_alone_too(tmp_path: Path, amina: User) -> None:
+    run_import("coronanet", files.coronanet(tmp_path / "a.csv", {}))
+    entry = Entry.objects.get()
+    said = Said(kind="measure", text="Corrected by hand.", country=entry.country)
+    path = files.coronanet(tmp_path / "b.csv", {"description": LATER})
+    later = meanwhile(
+        lambda: actions.edit(entry=entry, said=said, crises=list(entry.crises.all()), sources=(), by=amina),
+        lambda: run_import("coronanet", path),
+    )
+    assert later.counts == (0, 0, 0, 1)
     assert Entry.objects.get().text == "Corrected by hand."
 
 
