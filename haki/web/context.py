@@ -56,5 +56,5 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "version": haki.__version__,
         "rooms": list(_rooms(request, may_code=may(user, Permission.CODE))),
         "doors": doors,
-        "languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate "English"
+        "interface_languages": settings.LANGUAGES,  # each in its own words: Django's tag would translate "English"
     }

@@ -111,6 +111,7 @@ def test_every_term_has_a_page(client: Client) -> None:
 
 def test_term_shows_what_is_known(client: Client) -> None:
     page = text(client.get("/vocabularies/areas/TUR/"))
+    assert '<button name="language" value="ar" lang="ar">' in page
     for shown in (
         "土耳其",
         "Turkey",

@@ -40,6 +40,7 @@ class Command(HakiCommand):
         address = f"http://{host}:{options['port']}/"
         # Links in citations, exports and mails lead to the port that was chosen.
         os.environ.setdefault("HAKI_BASE_URL", f"http://127.0.0.1:{options['port']}")
+        settings.BASE_URL = os.environ["HAKI_BASE_URL"].rstrip("/")  # of this process too: the demo's reports keep it
         children = Children([
             Child(["web", "--host", host, "--port", str(options["port"]), "--workers", str(options["workers"])]),
             Child(["worker"]),
