@@ -30,7 +30,7 @@ def page_now() -> str:
         table(["Vocabulary", "Code", "Terms", "As of", "Facets"], (_row(*one) for one in whole.items())),
         *(_described(folder, about) for folder, about in whole.items()),
         "## Only in the demo",
-        *(f"- `{folder.name}` adds {_count(folder)} invented terms to `{about['extends']}`."
+        *(f"- `{folder.name}` adds {_count(folder)} invented {_held(folder).stem} to `{about['extends']}`."
           for folder, about in told.items() if "extends" in about),
     )  # fmt: skip
 
@@ -43,10 +43,14 @@ def _row(folder: Path, about: dict[str, Any]) -> list[str]:
     return [title, code(about["code"]), str(_count(folder)), str(about["released"]), " ".join(map(code, facets))]
 
 
+def _held(folder: Path) -> Path:
+    """Return the file of what a vocabulary holds first of all."""
+    return next(path for name in ("terms", "synonyms", "ratifications") if (path := folder / f"{name}.csv").exists())
+
+
 def _count(folder: Path) -> int:
     """Return how many terms a vocabulary has; of synonyms, how many expressions."""
-    path = next(path for name in ("terms.csv", "synonyms.csv") if (path := folder / name).exists())
-    with path.open(encoding="utf-8", newline="") as file:
+    with _held(folder).open(encoding="utf-8", newline="") as file:
         return sum(1 for _ in csv.DictReader(file))
 
 
