@@ -50,7 +50,10 @@ def test_each_room_says_what_it_is_for() -> None:
 
 
 def _written() -> Iterator[Path]:
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in WRITTEN)
+    here = (
+        path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"
+    )  # a worktree names its checkout there
+    yield from (path for path in here if path.suffix in WRITTEN)
     for name in FOLDERS:
         yield from (path for path in (ROOT / name).rglob("*") if path.is_file() and path.suffix in WRITTEN)
 
