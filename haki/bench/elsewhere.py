@@ -14,8 +14,8 @@ from haki.bench.peers import tfidf
 from haki.bench.rows import Row, median, p95
 from haki.lib import markup
 from haki.lib.alike import Index, groups, likeness
-from haki.recommendations.elsewhere import SAME
-from haki.recommendations.nearness import Told, near
+from haki.recommendations.alike.elsewhere import SAME
+from haki.recommendations.alike.nearness import Told, near
 
 STATES: Final = 197
 """Recommendations are grouped State by State."""

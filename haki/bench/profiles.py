@@ -9,7 +9,7 @@ from django.test import Client
 from haki.bench.problems import BenchProblem
 from haki.bench.rows import Row, median, p95
 from haki.core import ulid
-from haki.recommendations import alike
+from haki.recommendations.alike import index as alike
 from haki.recommendations.models import Recommendation
 from haki.recommendations.profiles.kinds import KINDS, address
 from haki.recommendations.queries import KIND

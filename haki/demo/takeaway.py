@@ -6,10 +6,10 @@ from haki.accounts.models import User
 from haki.demo.texts import rows
 from haki.reading import actions as reading
 from haki.reading.models import Sharing
-from haki.recommendations import report
 from haki.recommendations.actions import publishing
 from haki.recommendations.models import Recommendation
 from haki.recommendations.queries import KIND
+from haki.recommendations.report.brief import NAME as BRIEF
 from haki.reports import actions as reports
 
 _LIST = "Marenga: what to ask at the half-way mark"
@@ -31,7 +31,7 @@ def collect(known: Mapping[str, Recommendation], by: User) -> None:
 def brief(by: User) -> None:
     """Make the brief of Marenga, over what everybody may see, and publish it; all must be in the index."""
     texts = {"summary": _SUMMARY}
-    made = reports.make(name=report.NAME, parameters={"state": "XA"}, language="en", texts=texts, why=_WHY, by=by)
+    made = reports.make(name=BRIEF, parameters={"state": "XA"}, language="en", texts=texts, why=_WHY, by=by)
     reports.publish(snapshot=made, by=by)
 
 

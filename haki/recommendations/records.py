@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
-from haki.recommendations import counted, matrix_report, queries, report
+from haki.recommendations import counted, queries
 from haki.recommendations.actions.erasing import erase
 from haki.recommendations.actions.importing import start
 from haki.recommendations.actions.undoing import undo
@@ -26,6 +26,7 @@ from haki.recommendations.imports import (
 from haki.recommendations.indexed_by import shown_by_document, shown_by_term
 from haki.recommendations.indexing import documents
 from haki.recommendations.models import Kind, Part, Recommendation
+from haki.recommendations.report import brief, matrix
 from haki.recommendations.takeaway import export
 from haki.reports import declared as reports
 from haki.ui import exports
@@ -98,8 +99,8 @@ records.declare(
 
 exports.declare("recommendation", export)
 reports.declare_query(counted.QUERY)
-reports.declare(report.brief(FACETS))
-reports.declare(matrix_report.declared(FACETS))
+reports.declare(brief.brief(FACETS))
+reports.declare(matrix.declared(FACETS))
 
 _source = partial(sources.Source, room="recommendations", start=start, undo=undo)
 for _one in (

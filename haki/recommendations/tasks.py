@@ -32,7 +32,7 @@ def after_erasing(kind: str, **_of_signal: Any) -> None:
 @app.task(name=_ALIKE, queue=QUEUE, queueing_lock=_ALIKE)
 def build_alike(timestamp: int = 0) -> None:  # noqa: ARG001  procrastinate tells when it was due
     """Write the index of likeness anew when it is missing or far behind."""
-    from haki.recommendations import alike
+    from haki.recommendations.alike import index as alike
 
     with jobs.connected():
         if alike.why_build():

@@ -20,10 +20,10 @@ from haki.ingest.models import Rejection, Run, State, Unresolved
 from haki.ingest.queries import waiting_for
 from haki.links.models import Link
 from haki.reading.models import ReadingList, Sharing
-from haki.recommendations import alike
-from haki.recommendations.elsewhere import elsewhere
+from haki.recommendations.alike import index as alike
+from haki.recommendations.alike.elsewhere import elsewhere
+from haki.recommendations.alike.returning import keeps_coming_back
 from haki.recommendations.models import Attestation, Likeness, Recommendation, RecommendationState, Verdict
-from haki.recommendations.returning import keeps_coming_back
 from haki.vocab.models import Ratification, Term
 
 pytestmark = pytest.mark.xdist_group("demo")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from haki.core import events
 from haki.recommendations.actions.joining import join, separate
+from haki.recommendations.alike.nearness import Told, near
 from haki.recommendations.models import Likeness, Verdict
-from haki.recommendations.nearness import Told, near
 
 if TYPE_CHECKING:
     from haki.accounts.models import User

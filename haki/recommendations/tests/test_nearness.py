@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from haki.recommendations.nearness import NEAR, Told, near
+from haki.recommendations.alike.nearness import NEAR, Told, near
 
 PRISONS = "Let independent visitors into all prisons without notice"
 COURTS = "Give courts enough judges to end delays of years"

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from haki.recommendations import elsewhere as same
 from haki.recommendations import queries
+from haki.recommendations.alike import elsewhere as same
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.views import differences, rows
 from haki.recommendations.views.page import find

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from haki.core.records import Facet
-from haki.recommendations import matrix_report
 from haki.recommendations.profiles import comparing
 from haki.recommendations.queries import KIND
+from haki.recommendations.report import matrix as matrix_report
 from haki.recommendations.views import index
 from haki.search import matrix as counting
 from haki.ui import codes, facets, listing

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from haki.recommendations import returning as again
+from haki.recommendations.alike import returning as again
 from haki.recommendations.models import Part, Recommendation, RecommendationState
 from haki.recommendations.queries import Shown
 from haki.recommendations.views import differences, rows

@@ -9,7 +9,7 @@ from django.test import Client
 from haki.accounts.access import Audience
 from haki.accounts.models import User
 from haki.core.actions import erase
-from haki.recommendations import alike
+from haki.recommendations.alike import index as alike
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tasks import build_alike
 from haki.recommendations.tests.views.conftest import Enter, term

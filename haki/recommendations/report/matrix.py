@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from haki.core.records import Facet
 from haki.lib.rendering import Block, Figures, Paragraph, Report, Table
 from haki.lib.rendering.report import Cell
-from haki.recommendations import briefing, counted
-from haki.recommendations.briefing import Brief
+from haki.recommendations import counted
 from haki.recommendations.queries import KIND
+from haki.recommendations.report import shared
+from haki.recommendations.report.shared import Brief
 from haki.reports.declared import NamedReport, Parameter, ParameterProblem
 from haki.reports.narrowing import within
 from haki.ui.matrix import in_order, name_of_others
@@ -56,11 +57,11 @@ def build(parameters: "Parameters", user: "Person", texts: Mapping[str, str]) ->
     """Return the matrix for a reader. ParameterProblem for facets that cannot be crossed."""
     rows, columns = axes(parameters)
     asked = {name: value for name, value in parameters.items() if name not in _AXES}
-    briefing.check_years(asked)
+    shared.check_years(asked)
     brief = Brief(asked, user, texts)
     axis = _Axis(brief, rows, ROWS), _Axis(brief, columns, COLUMNS)
     crossed = f"{axis[0].facet.label} × {axis[1].facet.label}"
-    return briefing.made(
+    return shared.made(
         brief,
         title=_("%(crossed)s: recommendations") % {"crossed": crossed},
         blocks=list(_blocks(brief, axis, crossed)),
@@ -89,7 +90,7 @@ def _blocks(brief: Brief, axis: tuple[_Axis, _Axis], crossed: str) -> Iterator[B
     heads = [str(rows.facet.label), *(label for label, _ids in columns.codes.values()), _("All")]
     yield Table(heads, [*_rows(brief, rows, columns), _last(brief, columns)], crossed)
     yield Paragraph(str(TOTALS), is_quiet=True)
-    yield from briefing.sources(brief)
+    yield from shared.sources(brief)
 
 
 TOTALS = gettext_lazy(
@@ -127,6 +128,6 @@ def declared(facets: Sequence[Facet]) -> NamedReport:
             " carry both, each number with the records behind it."
         ),
         kind=KIND,
-        parameters=(*first, *briefing.parameters_of(facets)),
+        parameters=(*first, *shared.parameters_of(facets)),
         build=build,
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from haki.lib.alike import otherwise
-from haki.recommendations import alike, queries
+from haki.recommendations import queries
+from haki.recommendations.alike.index import held
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.queries import Shown
 
@@ -48,7 +49,7 @@ def elsewhere(
     state, mechanism: codes; only those to that State and of that mechanism. act: what else is asked of the same treaties
     (haki.lib.alike.otherwise), as to consider ratifying them.
     """
-    index = alike.held()
+    index = held()
     if index is None:
         return None
     text = otherwise(record.text).get(act, "") if act else record.text
@@ -77,7 +78,7 @@ def elsewhere(
 
 def acts(record: Recommendation, user: "User | AnonymousUser") -> dict[str, int]:
     """Return what else is asked of the treaties that a recommendation names, and in how many others."""
-    index = alike.held()
+    index = held()
     found: dict[str, int] = {}
     for act, text in otherwise(record.text).items() if index else ():
         ids = [one.id for one in index.like(text, least=SAME) if one.id != record.pk] if index else []

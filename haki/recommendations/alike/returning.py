@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from haki.lib import markup
-from haki.recommendations import alike, queries
-from haki.recommendations.elsewhere import SAME
+from haki.recommendations import queries
+from haki.recommendations.alike.elsewhere import SAME
+from haki.recommendations.alike.index import held
 from haki.recommendations.models import Kind, Part, Recommendation
 from haki.recommendations.queries import Shown
 
@@ -83,7 +84,7 @@ def keeps_coming_back(state: str, user: "User | AnonymousUser", *, most: int = 5
 
     None while the index of likeness is being built.
     """
-    index = alike.held()
+    index = held()
     if index is None:
         return None
     rows = (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from haki.lib import charts
 from haki.lib.rendering import Block, Chart, Figure, Heading, Paragraph, Table
 from haki.lib.rendering.report import Cell
-from haki.recommendations.briefing import Brief
+from haki.recommendations.report.shared import Brief
 from haki.reports.narrowing import within
 from haki.ui.matrix import in_order
 

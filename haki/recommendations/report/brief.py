@@ -22,12 +22,12 @@ from haki.lib.rendering import (
     Run,
     Table,
 )
-from haki.recommendations import brief_state, brief_tables, briefing
-from haki.recommendations.brief_tables import columns, described
-from haki.recommendations.briefing import Brief
 from haki.recommendations.exported import Exported, Reader
 from haki.recommendations.models import Recommendation
 from haki.recommendations.queries import KIND
+from haki.recommendations.report import shared, state, tables
+from haki.recommendations.report.shared import Brief
+from haki.recommendations.report.tables import columns, described
 from haki.reports.declared import NamedReport, ParameterProblem
 from haki.reports.frozen import named_as
 from haki.reports.narrowing import listed
@@ -48,45 +48,45 @@ def build(parameters: "Parameters", user: "Person", texts: Mapping[str, str]) ->
         raise ParameterProblem(
             "state", _("say what the brief is about: a State, words to search for, or any other filter.")
         )
-    briefing.check_years(parameters)
+    shared.check_years(parameters)
     brief = Brief(parameters, user, texts)
-    return briefing.made(brief, title=_title(brief), blocks=list(_blocks(brief)), name=NAME, parameters=parameters)
+    return shared.made(brief, title=_title(brief), blocks=list(_blocks(brief)), name=NAME, parameters=parameters)
 
 
 def _title(brief: Brief) -> str:
-    said = {name: ", ".join(values) for name, _label, values in briefing.asked(brief)}
+    said = {name: ", ".join(values) for name, _label, values in shared.asked(brief)}
     if states := said.get("state"):
         return _("Recommendations to %(states)s") % {"states": states}
     return _("Recommendations: %(asked)s") % {"asked": " · ".join(said.values())}
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
-    is_of_state = bool(brief_state.state_of(brief))
-    review = brief_state.last_review(brief) if is_of_state else None
+    is_of_state = bool(state.state_of(brief))
+    review = state.last_review(brief) if is_of_state else None
     yield Figures(_first(brief))
     yield Passage("summary", _("Summary, in your own words"), brief.texts.get("summary", ""))
     if is_of_state:
-        yield from brief_state.since(brief, review)
+        yield from state.since(brief, review)
     yield from _latest(brief)
     if brief.ids:
         yield from _who(brief, review)
     if is_of_state:
-        yield from brief_state.returning(brief)
-        yield from brief_state.ratified(brief)
+        yield from state.returning(brief)
+        yield from state.ratified(brief)
     yield Passage("assessment", _("Assessment, in your own words"), brief.texts.get("assessment", ""))
     yield from _map(brief)
-    yield from brief_tables.drawn(brief, "goal", _("By Sustainable Development Goal"), columns(brief, "mechanism"))
-    yield from briefing.sources(brief)
+    yield from tables.drawn(brief, "goal", _("By Sustainable Development Goal"), columns(brief, "mechanism"))
+    yield from shared.sources(brief)
 
 
-def _who(brief: Brief, review: "brief_state.Review | None") -> Iterator[Block]:
+def _who(brief: Brief, review: "state.Review | None") -> Iterator[Block]:
     """Yield who recommended what: themes by mechanism and position, positions by cycle, bodies."""
     theme = "theme" if brief.codes("theme") else "issue"
     beside = [*columns(brief, "mechanism"), *columns(brief, "position", ("supported", "noted"))]
-    yield from brief_tables.block(brief, theme, _("By theme"), beside, brief_tables.MANY)
-    yield from brief_tables.block(brief, "position", _("By position of the State"), columns(brief, "cycle"))
+    yield from tables.block(brief, theme, _("By theme"), beside, tables.MANY)
+    yield from tables.block(brief, "position", _("By position of the State"), columns(brief, "cycle"))
     newer = [review.column] if review and review.column.ids else []
-    yield from brief_tables.block(brief, "body", _("By body"), newer)
+    yield from tables.block(brief, "body", _("By body"), newer)
 
 
 def _first(brief: Brief) -> list[Figure]:
@@ -160,6 +160,6 @@ def brief(facets: Sequence[Facet]) -> NamedReport:
             " the latest."
         ),
         kind=KIND,
-        parameters=briefing.parameters_of(facets),
+        parameters=shared.parameters_of(facets),
         build=build,
     )

@@ -13,13 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haki.lib.rendering import Block, Figures, Heading, Item, Paragraph, Run, Table, Text
-from haki.recommendations.brief_tables import Column, nothing
-from haki.recommendations.briefing import Brief
+from haki.recommendations.alike.returning import Occasion, Returning, keeps_coming_back
 from haki.recommendations.counted import SINCE
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.profiles import treaties
 from haki.recommendations.queries import KIND
-from haki.recommendations.returning import Occasion, Returning, keeps_coming_back
+from haki.recommendations.report.shared import Brief
+from haki.recommendations.report.tables import Column, nothing
 from haki.recommendations.views.rows import reference
 from haki.reports.frozen import named_as
 from haki.reports.narrowing import listed, within

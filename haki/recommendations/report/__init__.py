@@ -1,0 +1,1 @@
+"""The reports of recommendations: the brief and the matrix."""
