@@ -17,7 +17,7 @@ from haki.demo import files, seed
 from haki.demo.crisis import invent
 from haki.demo.texts import DATA, rows
 from haki.ingest.models import Rejection, Run, State, Unresolved
-from haki.ingest.queries import waiting_for
+from haki.ingest.queries_watched import waiting_for
 from haki.links.models import Link
 from haki.reading.models import ReadingList, Sharing
 from haki.recommendations.alike import index as alike
