@@ -6,7 +6,7 @@ both generations resolve to one scheme (vocab_data/uhri-themes, vocab_data/affec
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,13 +15,15 @@ from typing import Final
 from haki.coding.schemes import labels
 from haki.coding.schemes.near import groups
 from haki.lib import markup
-from haki.lib.readers import csvfile
-from haki.lib.readers.table import BadRow
+from haki.lib.readers import ohchr_list
 from haki.lib.textml import Example
 
-FILE: Final = Path("ohchr_sur_lists/derived_sur_labels.csv")
+FOLDER: Final = Path("ohchr_sur_lists")
+LISTS: Final = {
+    "UPR20": "UPR20__Slovenia_ThematicListRecommendations_E.docx",
+    "UPR34": "UPR34_Slovenia_Thematic_list_of_Recommendations.docx",
+}
 NOBODY: Final = "general"
-_COLUMNS: Final = ("session", "recommendation", "themes", "affected_persons", "sdgs")
 _STATES: Final = re.compile(r"\s*\([^()]*\)\s*[;.]?\s*$")  # the recommending States, at the end
 _GOAL: Final = re.compile(r"\s*(\d{1,2})\b")
 
@@ -39,10 +41,10 @@ class Listed:
 
 
 def read(folder: Path) -> list[Listed]:
-    """Return the recommendations of both lists. FileNotFoundError or FileProblem when the file is absent or broken."""
-    rows = [row[1] for row in csvfile.rows(folder / FILE, required=_COLUMNS) if not isinstance(row, BadRow)]
-    texts = [_STATES.sub("", markup.plain(row["recommendation"])) for row in rows]
-    return [_listed(row, text, group) for row, text, group in zip(rows, texts, groups(texts), strict=True)]
+    """Return the recommendations of both lists. FileNotFoundError or FileProblem when a file is absent or broken."""
+    rows = [(of, row) for of, name in LISTS.items() for row in ohchr_list.read(folder / FOLDER / name).rows]
+    texts = [_STATES.sub("", row.words) for _of, row in rows]
+    return [_listed(*row, text, group) for row, text, group in zip(rows, texts, groups(texts), strict=True)]
 
 
 def themes(rows: Sequence[Listed]) -> list[Example]:
@@ -60,27 +62,19 @@ def goals(rows: Sequence[Listed]) -> list[Example]:
     return [Example(row.text, row.goals, row.group) for row in rows if row.goals]
 
 
-def resolved(cell: str, vocabulary: str) -> frozenset[str]:
-    """Return the codes of the labels in a cell, separated by semicolons, which may stand within a label too."""
-    names, found = _names(vocabulary), set()
-    parts = cell.split(";")
-    while parts:
-        for size in range(len(parts), 0, -1):
-            code = names.get(markup.folded(";".join(parts[:size])))
-            if code:
-                found.add(code)
-                break
-        parts = parts[size:]
-    return frozenset(found)
+def resolved(printed: Iterable[str], vocabulary: str) -> frozenset[str]:
+    """Return the codes of labels as printed."""
+    names = _names(vocabulary)
+    return frozenset(code for label in printed if (code := names.get(markup.folded(label))))
 
 
-def _listed(row: Mapping[str, str], text: str, group: str) -> Listed:
+def _listed(of: str, row: ohchr_list.Listed, text: str, group: str) -> Listed:
     return Listed(
-        of=row["session"].split(" ")[0],
+        of=of,
         text=text,
-        themes=resolved(row["themes"], "uhri-themes"),
-        persons=resolved(row["affected_persons"], "affected-persons") - {NOBODY},
-        goals=frozenset(found[1] for cell in row["sdgs"].split(";") if (found := _GOAL.match(cell))),
+        themes=resolved(row.themes, "uhri-themes"),
+        persons=resolved(row.persons, "affected-persons") - {NOBODY},
+        goals=frozenset(found[1] for label in row.goals if (found := _GOAL.match(label))),
         group=group,
     )
 

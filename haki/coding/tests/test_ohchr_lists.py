@@ -15,17 +15,17 @@ from haki.lib.textml.phrases import Texts
 
 
 @pytest.mark.parametrize(
-    ("cell", "codes"),
+    ("printed", "codes"),
     [
-        ("F31 Children: definition; general principles; protection; G4 Migrants", {"children-protection", "migrants"}),
-        ("Children: definition; general principles; protection", {"children-protection"}),
-        ("Right to education; Equality & non-discrimination", {"education", "equality"}),
-        ("", set()),
-        ("Moods; Racial discrimination", {"racial-discrimination"}),
+        (["F31 Children: definition; general principles; protection", "G4 Migrants"], {"children-protection", "migrants"}),
+        (["Children: definition; general principles; protection"], {"children-protection"}),
+        (["Right to education", "Equality & non-discrimination"], {"education", "equality"}),
+        ([], set()),
+        (["Moods", "Racial discrimination"], {"racial-discrimination"}),
     ],
 )  # fmt: skip
-def test_labels_of_both_generations_resolve_to_one_scheme(cell: str, codes: set[str]) -> None:
-    assert listed.resolved(cell, "uhri-themes") == codes
+def test_labels_of_both_generations_resolve_to_one_scheme(printed: list[str], codes: set[str]) -> None:
+    assert listed.resolved(printed, "uhri-themes") == codes
 
 
 def test_texts_nearly_the_same_are_one_group() -> None:
