@@ -48,7 +48,8 @@ def test_sign_in_with_a_second_factor_asks_for_the_code(client: Client, dina: Us
 
 def test_joining_administrator_sets_up_a_second_factor_at_once(client: Client, db: None) -> None:
     path = actions.let_in(email="new@example.org", role="administrator", by=None)
-    client.post(path, {"name": "New", "password": PASSWORD, "again": PASSWORD})
+    joined = client.post(path, {"name": "New", "password": PASSWORD, "again": PASSWORD}, follow=True)
+    assert "needs a second factor" in joined.text  # why the first page is this one
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200  # the password is not asked for again
 
 

@@ -28,5 +28,5 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         login(request, user, backend=_BACKEND)
         # The password was typed a moment ago: it is not to be asked for again before a second factor.
         reauthenticate_by_password(request)
-        return redirect("mfa_index" if user.is_administrator else "/")
+        return redirect("/")  # an administrator is sent on to a second factor, and told why (`middleware`)
     return render(request, "accounts/join.html", {"form": form, "invitation": invitation})
