@@ -9,6 +9,7 @@ from pathlib import Path
 
 from haki.bench import (
     comparing,
+    dumping,
     elsewhere,
     extraction,
     feeds,
@@ -42,6 +43,7 @@ NAMES = {
     "matrix": "pages of matrices: two filters against each other",
     "page": "whole pages over HTTP",
     "profiles": "profiles, and States compared, on the server's side",
+    "dump": "the dump of everything public, its memory, and what changed since a date",
     "found": "how soon what was saved is found",
     "subscriptions": "10,000 saved searches told of 1,000 new recommendations",
     "million": "searches among four times as many",
@@ -107,6 +109,7 @@ class Bench:
             ("profiles", lambda: profiles.measured(self.size)),
             ("million", self._million),
             ("subscriptions", self._subscriptions),
+            ("dump", self._dump),
         ):
             if name in self.names:
                 rows += measure()
@@ -215,6 +218,10 @@ class Bench:
         rows, notes = subscribing.measured(self.n, self.folder, self._texts(), self.tell)
         self.notes += notes
         return rows
+
+    def _dump(self) -> list[Row]:
+        self.tell("dumping")
+        return dumping.measured(self.size, self.folder)
 
     def _served(self) -> list[Row]:
         seen = {asked.address for asked in self.queries}

@@ -7,11 +7,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import F, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from haki.coding.models import Origin
@@ -62,9 +65,12 @@ class Exported:
 
     terms: by field (mechanism, body, session, position). codes: by vocabulary, each once, decided ones only; by_people: those
     of them that no source gave, but a person. suggested: by vocabulary, empty unless asked for. States are sorted by name.
+    ulid: its public identifier; address: its permanent one, whole.
     """
 
     id: UUID
+    ulid: str
+    address: str
     kind: str
     text: str
     language: str
@@ -78,16 +84,6 @@ class Exported:
     codes: dict[str, list[Coded]] = field(default_factory=dict)
     by_people: frozenset[Coded] = frozenset()
     suggested: dict[str, list[Suggested]] = field(default_factory=dict)
-
-    @property
-    def ulid(self) -> str:
-        """Its public identifier."""
-        return ulid.text(self.id)
-
-    @property
-    def address(self) -> str:
-        """Its permanent address, whole."""
-        return f"{settings.BASE_URL}{reverse('recommendations:page', args=[self.id])}"
 
     @property
     def date(self) -> str:
@@ -124,6 +120,8 @@ def _said(term: Coded, origin: str, probability: float | None) -> dict[str, Any]
     return {"code": term.code, "label": term.label, "origin": origin, "probability": shown}
 
 
+_ANY = UUID(int=0)
+_ANY_TEXT = ulid.text(_ANY)
 _TERMS = ("mechanism", "body", "session", "position")
 _FIELDS = ("pk", "kind", "text", "language", "document__symbol", "number", "issued_on", "issued_precision")
 
@@ -135,9 +133,11 @@ class Reader:
         """Read the terms of all vocabularies; one query. with_suggested: what is only suggested is given away too, apart."""
         self._user = user
         self._with_suggested = with_suggested
+        self._pages = f"{settings.BASE_URL}{reverse('recommendations:page', args=[_ANY])}"
         self._terms = {
             term.pk: Coded(term.rank, term.code, term.label, term.vocabulary_id) for term in Term.objects.iterator()
         }
+        self._by_text = {str(pk): term for pk, term in self._terms.items()}
 
     def each(self, ids: Sequence[UUID]) -> Iterator[Exported]:
         """Yield these recommendations in this order, without those that the person may not see at that moment."""
@@ -150,7 +150,11 @@ class Reader:
         for row in visible.values_list(*_FIELDS, *(f"{name}_id" for name in _TERMS)):
             pk, kind, text, language, symbol, number, day, precision, *terms = row
             said = {name: self._terms[term] for name, term in zip(_TERMS, terms, strict=True) if term}
-            found[pk] = Exported(pk, kind, text, language, symbol or "", number, day, precision, said)
+            identifier = ulid.text(pk)
+            address = self._pages.replace(_ANY_TEXT, identifier)
+            found[pk] = Exported(
+                pk, identifier, address, kind, text, language, symbol or "", number, day, precision, said
+            )
         self._add_states(found)
         self._add_codes(found)
         if self._with_suggested:
@@ -169,16 +173,17 @@ class Reader:
     def _add_codes(self, found: dict[UUID, Exported]) -> None:
         given: dict[tuple[UUID, str], set[Coded]] = defaultdict(set)
         codes = codes_of(KIND, list(found)).order_by()  # sorted below: sorting half a million rows in SQL takes long
-        rows = list(codes.values_list("record", "term_id", "origin"))
-        for pk, term, _origin in rows:
-            given[pk, self._terms[term].vocabulary].add(self._terms[term])
-        for (pk, vocabulary), terms in given.items():
-            found[pk].codes[vocabulary] = sorted(terms)
-        by_person = {(pk, term) for pk, term, origin in rows if origin == Origin.PERSON}
-        if by_person:
-            by_person -= {(pk, term) for pk, term, origin in rows if origin == Origin.SOURCE}
-        for pk, term in by_person:
-            found[pk].by_people |= {self._terms[term]}
+        # As one text for each record: a UUID made of each of 2,000,000 codes takes long.
+        rows = codes.values_list("record", "origin").annotate(terms=StringAgg(Cast("term_id", TextField()), " "))
+        of = {(pk, origin): {self._by_text[term] for term in said.split()} for pk, origin, said in rows}
+        for (pk, _origin), terms in of.items():
+            for term in terms:
+                given[pk, term.vocabulary].add(term)
+        for pk, vocabulary in sorted(given, key=itemgetter(1)):  # the same records make the same bytes
+            found[pk].codes[vocabulary] = sorted(given[pk, vocabulary])
+        for (pk, origin), terms in of.items():
+            if origin == Origin.PERSON:
+                found[pk].by_people = frozenset(terms - of.get((pk, Origin.SOURCE.value), set()))
 
     def _add_suggested(self, found: dict[UUID, Exported]) -> None:
         once: dict[tuple[UUID, UUID], Suggested] = {}

@@ -1,6 +1,7 @@
 """The files of a dump: JSON lines and CSV, packed with gzip, with their checksums and what their fields mean."""
 
 import csv
+import gc
 import gzip
 import hashlib
 import io
@@ -51,6 +52,7 @@ def write(folder: Path, *, at: datetime, report: Report | None = None) -> Writte
     with override("en"):
         try:
             with ExitStack() as stack:
+                stack.enter_context(_nothing_looked_through())
                 files = {kind: stack.enter_context(_packed(folder / f"{name}{_PART}")) for kind, name in names.items()}
                 _write_records(files["jsonl"], files["csv"], written, report)
         except BaseException:
@@ -61,6 +63,16 @@ def write(folder: Path, *, at: datetime, report: Report | None = None) -> Writte
             (folder / f"{name}{_PART}").replace(folder / name)
         _write_about(folder, names, written)
     return written
+
+
+@contextmanager
+def _nothing_looked_through() -> Iterator[None]:
+    """Keep what is there already from being searched for garbage, which millions of short-lived rows would cause often."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -26,14 +27,14 @@ class Line:
     one: Exported
     said: dict[str, Any]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return json.dumps(self.said, ensure_ascii=False)
 
     @property
     def digest(self) -> bytes:
-        said = {name: value for name, value in self.said.items() if name != "url"}
-        return blake2b(json.dumps(said, ensure_ascii=False).encode(), digest_size=16).digest()
+        said = self.text.replace(f'"url": {json.dumps(self.one.address, ensure_ascii=False)}, ', "", 1)
+        return blake2b(said.encode(), digest_size=16).digest()
 
 
 def read(ids: Sequence[UUID], reader: Reader) -> list[Line]:
