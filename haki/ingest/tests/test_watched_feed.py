@@ -86,6 +86,21 @@ def test_document_that_cannot_be_fetched_is_told_of_and_tried_again(server: Serv
     assert not queries_watched.not_taken()
 
 
+def test_document_with_an_odd_name_does_not_keep_others_from_coming(server: Server, administrator: Client) -> None:
+    watched.add(address=server.url("/feed"), source=terms_source.NAME, by=None)
+    server.pages["/feed"] = ATOM.replace("/one.json", "/a%00b.json").format(base=server.url("/")).encode()
+    server.pages["/a%00b.json"] = server.pages["/one.json"]
+    server.pages["/two.json"] = status(410)
+    _due()
+    assert Run.objects.get().file_name == "a\ufffdb.json"
+    server.pages["/two.json"] = json.dumps(rows(3)).encode()
+    Arrival.objects.exclude(problem="").update(is_settled=True)
+    WatchedFeed.objects.update(due_at=timezone.now() + dt.timedelta(hours=1))  # it is not read, or has not changed
+    administrator.post("/imports/watched/again")
+    watched.fetch_due()
+    assert Run.objects.count() == 2
+
+
 def test_feed_that_fails_says_why(server: Server, administrator: Client, amina: User, settings: Settings) -> None:
     feed = watched.add(address=server.url("/feed"), source="", by=None)
     server.pages["/feed"] = b"<html><body>Moved.</body></html>"
@@ -105,3 +120,10 @@ def test_feed_that_fails_says_why(server: Server, administrator: Client, amina: 
 def test_attachments_of_a_json_feed_are_documents() -> None:
     read = feedfile.read(JSON_FEED.encode())
     assert documents(read, "https://treaty.example/feed", {".json"}) == ["https://treaty.example/a.json"]
+
+
+def test_address_too_long_for_the_database_is_passed_over() -> None:
+    long = ATOM.format(base="/").replace("two", "\u4e00" * 700)  # 2,100 bytes
+    assert documents(feedfile.read(long.encode()), "https://treaty.example/", {".json"}) == [
+        "https://treaty.example/one.json"
+    ]

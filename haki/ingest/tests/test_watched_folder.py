@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import os
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,12 @@ from haki.core.models import Event
 from haki.ingest import queries_watched
 from haki.ingest.actions import watched
 from haki.ingest.models import Arrival, Run, State
+from haki.ingest.sources import Rejected
 from haki.ingest.tasks_watching import watch
 from haki.ingest.tests import terms_source
 from haki.ingest.tests.conftest import rows
 from haki.ingest.watching import folder
+from haki.lib.readers.errors import FileProblem
 from haki.vocab.models import Term
 
 NOW = dt.timedelta(0)
@@ -166,6 +170,27 @@ def test_what_is_not_taken_says_why_and_stays_where_it_is(
     assert client.post("/imports/watched/again").status_code == 302
     _looked_twice()
     assert Run.objects.get().file_name == "huge.json"
+
+
+def test_folder_that_became_a_link_is_not_followed(lying: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    _put(secret / "mine.json")
+    (lying / terms_source.NAME).rmdir()
+    (lying / terms_source.NAME).symlink_to(secret)
+    with pytest.raises(OSError), folder.opened(f"{terms_source.NAME}/mine.json"):
+        pass
+
+
+def test_reason_that_quotes_what_cannot_be_stored_is_noted(lying: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path, options: Mapping[str, str]) -> Iterator[Rejected]:
+        raise FileProblem(path, "its title is “\0”", expected="a title")
+
+    odd = replace(terms_source.source(), read=read)
+    monkeypatch.setattr("haki.ingest.sources._sources", {odd.name: odd})
+    _put(lying / "odd.json")
+    _looked_twice()
+    assert "“\ufffd”" in _reasons()["odd.json"]
 
 
 def test_file_that_several_sources_read_is_asked_about(lying: Path, monkeypatch: pytest.MonkeyPatch) -> None:

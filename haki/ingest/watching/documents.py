@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from haki.ingest import cleaning
 from haki.lib.readers.feeditem import Feed, FeedItem
 
 LONGEST = 2_000
+"""Bytes of an address: what is longer cannot be told apart from others by the database's index."""
 
 
 def documents(feed: Feed, url: str, suffixes: Collection[str]) -> list[str]:
@@ -18,14 +20,14 @@ def documents(feed: Feed, url: str, suffixes: Collection[str]) -> list[str]:
     for item in feed.items:
         for address in _of(item, url, suffixes):
             is_whole = address.startswith(("https://", "http://")) and address.isprintable()
-            if is_whole and len(address) <= LONGEST:
+            if is_whole and len(address.encode()) <= LONGEST:
                 found.setdefault(address.partition("#")[0])
     return list(found)
 
 
 def name_of(address: str) -> str:
     """Return the name of the file at an address."""
-    return unquote(PurePosixPath(urlsplit(address).path).name) or "document"
+    return cleaning.text(unquote(PurePosixPath(urlsplit(address).path).name)) or "document"
 
 
 def _of(item: FeedItem, url: str, suffixes: Collection[str]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def watched() -> Path | None:
     """Return the watched folder; None where there is none. A demo, whose data are invented, watches none."""
@@ -41,11 +43,21 @@ def unreadable(error: OSError) -> str:
 
 @contextmanager
 def opened(place: str) -> Iterator[BinaryIO]:
-    """Open a file of the folder to be read; OSError where it cannot be, or became a link since it was seen."""
+    """Open a file of the folder to be read; OSError where it cannot be, or it or its folder became a link since it was seen."""
     root = watched()
     assert root is not None
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(root / place, flags), "rb") as file:
+    with os.fdopen(_open(root, place), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(_("This is no ordinary file."))
         yield file
+
+
+def _open(root: Path, place: str) -> int:
+    folder, _slash, name = place.rpartition("/")
+    if not folder or os.open not in os.supports_dir_fd:
+        return os.open(root / place, _FLAGS)
+    held = os.open(root / folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        return os.open(name, _FLAGS, dir_fd=held)
+    finally:
+        os.close(held)

@@ -45,9 +45,8 @@ def recognised(path: Path, file_name: str) -> Source:
 
 
 def _reads(source: Source, path: Path, file_name: str, why: list[str]) -> bool:
-    rows = cast("Generator[Any]", source.read(path, {"file_name": file_name}))
     try:
-        with closing(rows):
+        with closing(cast("Generator[Any]", source.read(path, {"file_name": file_name}))) as rows:
             return any(not isinstance(row, Rejected) for row in rows)
     except FileProblem as problem:
         why.append(str(problem))

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from haki.core import web
-from haki.ingest import raw
+from haki.ingest import cleaning, raw
 from haki.ingest.actions.watched.taking import take
 from haki.ingest.models import Arrival, Way
 from haki.ingest.watching.documents import name_of
@@ -47,5 +47,6 @@ def take_document(arrival: Arrival) -> None:
         _note(arrival, run=run, problem="", is_settled=True)
 
 
-def _note(arrival: Arrival, **fields: Any) -> None:
-    Arrival.objects.filter(pk=arrival.pk).update(seen_at=timezone.now(), **fields)
+def _note(arrival: Arrival, *, problem: str, **fields: Any) -> None:
+    said = cleaning.text(problem)  # it may quote the file
+    Arrival.objects.filter(pk=arrival.pk).update(seen_at=timezone.now(), problem=said, **fields)

@@ -3,7 +3,7 @@
 import os
 from pathlib import PurePosixPath
 
-from haki.ingest import raw
+from haki.ingest import cleaning, raw
 from haki.ingest.actions.watched.taking import take
 from haki.ingest.models import Arrival, Way
 from haki.ingest.watching import folder
@@ -26,7 +26,8 @@ def take_file(one: Seen) -> None:
         note(one.place, size=about.st_size, modified=about.st_mtime_ns, is_settled=True, run=run)
 
 
-def note(place: str, **fields: object) -> None:
+def note(place: str, *, problem: str = "", **fields: object) -> None:
     """Write what became of a file; where it changed, what became of it before is forgotten."""
-    fields = {"run": None, "problem": "", "is_settled": False} | fields
+    said = cleaning.text(problem)  # it may quote the file
+    fields = {"run": None, "problem": said, "is_settled": False} | fields
     Arrival.objects.update_or_create(feed=None, place=place, defaults=fields)

@@ -37,7 +37,10 @@ def look(*, steady: dt.timedelta = STEADY) -> None:
 
 def look_again() -> None:
     """Let everything that was not taken be looked at anew, as if it had just come."""
-    Arrival.objects.filter(~Q(problem="") | Q(run__state=State.FAILED, run__stored="")).delete()
+    left = Arrival.objects.filter(~Q(problem="") | Q(run__state=State.FAILED, run__stored=""))
+    left.filter(feed=None).delete()
+    # Documents of feeds stay noted: a feed that has not changed does not name them again.
+    left.update(run=None, problem="", is_settled=False, tries=0)
 
 
 def _look_at(one: Seen, known: Arrival | None, steady: dt.timedelta) -> None:

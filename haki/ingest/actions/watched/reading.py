@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from haki.core import web
-from haki.ingest import sources
+from haki.ingest import cleaning, sources
 from haki.ingest.models import Arrival, WatchedFeed
 from haki.ingest.watching.documents import documents
 from haki.lib.fetching import Fetched, FetchProblem, pacing
@@ -51,7 +51,7 @@ def _succeeded(feed: WatchedFeed, fetched: Fetched, found: list[str] | None) -> 
 def _failed(feed: WatchedFeed, problem: FetchProblem | FileProblem) -> None:
     after = problem.retry_after if isinstance(problem, FetchProblem) else None
     wait = pacing.after_failure(feed.failures + 1, retry_after=after)
-    _note(feed, failures=feed.failures + 1, error=str(problem), due_at=timezone.now() + wait)
+    _note(feed, failures=feed.failures + 1, error=cleaning.text(str(problem)), due_at=timezone.now() + wait)
 
 
 def _note(feed: WatchedFeed, **fields: Any) -> None:
