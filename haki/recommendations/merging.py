@@ -9,6 +9,9 @@ from haki.recommendations.drafts import Draft
 BEST_FIRST = ("person", "upr-report", "treaty-body", "akn", "ohchr-thematic-list", "uhri", "upr-info")
 """Whose word counts first: a person's here, the document itself, OHCHR's list, the UHRI, UPR Info; then any other."""
 
+PENDING = "pending"
+"""The position of a State that has not answered yet, as the report of a Working Group has it for good."""
+
 
 @dataclass(slots=True)
 class Merged:
@@ -55,12 +58,19 @@ def merged(attested: Sequence[Draft]) -> Merged:
         mechanism=first("mechanism"),
         body=first("body"),
         session=first("session"),
-        position=first("position"),
+        position=_answer(best),
         issued=dated.issued,
         precision=dated.precision,
         concerned=sorted({state for draft in attested for state in draft.concerned}),
         recommending=sorted({state for draft in attested for state in draft.recommending}),
     )
+
+
+def _answer(best: Sequence[Draft]) -> str:
+    """Return the position of the State: an answer counts before the word that it is awaited, save where a person says so."""
+    said = [draft for draft in best if draft.position]
+    answered = (draft for draft in said if draft.position != PENDING or draft.source == "person")
+    return next(answered, said[0]).position if said else ""
 
 
 def _rank(source: str) -> int:

@@ -8,6 +8,7 @@ from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
 from haki.lib.charts.drawn import drawn, finished
 
 _TICKS = 4
+_ALL_LABELLED = 12
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def definition(
             x=alt.X("label:N", sort=order, axis=name, scale=alt.Scale(reverse=is_rtl)),
             y=alt.Y("value:Q", axis=number),
         )
-        chart = base.mark_bar(color=BAR).properties(width=max(260, 26 * len(rows)), height=180)
+        chart = base.mark_bar(color=BAR).properties(width=max(260, _step(len(rows)) * len(rows)), height=180)
     else:
         if is_rtl:
             name.orient = "right"
@@ -68,6 +69,11 @@ def definition(
             width=360, height=max(40, 22 * len(rows))
         )
     return finished(chart, note=note, is_rtl=is_rtl)
+
+
+def _step(count: int) -> int:
+    """Return the width of a bar's place: with few, each year has room for its label, so that the last is not left out."""
+    return 33 if count <= _ALL_LABELLED else 26
 
 
 def numbers(most: int) -> Any:
