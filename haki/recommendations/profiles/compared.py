@@ -11,7 +11,10 @@ FIRST = 20
 
 @dataclass(frozen=True)
 class Cell:
-    """A State's number: per review (None without one), the count behind it and its list, its share of the longest bar."""
+    """A State's number, the count behind it and its list, its share of the longest bar.
+
+    value: per review; None without a review, or where nothing of the State is coded so.
+    """
 
     value: float | None
     count: int
@@ -53,7 +56,9 @@ def rows(sides: Sequence[Side], facet: str, labels: Mapping[str, str]) -> list[R
 
 def _cell(side: Side, facet: str, code: str, most: float) -> Cell:
     count = side.counts[facet].get(code, 0)
-    value = side.per_review(count)
+    value = (
+        side.per_review(count) if side.counts[facet] else None
+    )  # of what nobody coded there is no number, not even 0
     share = max(1, round(100 * value / most)) if value else 0
     return Cell(value, count, side.address(facet, code) if count else "", share)
 
@@ -70,8 +75,14 @@ def _share(side: Side, code: str) -> Cell:
     return Cell(value, count, side.address("position", code) if count else "", round(value or 0))
 
 
+def uncoded(sides: Sequence[Side], facet: str) -> list[str]:
+    """Return the States that have recommendations, none of which is coded to any value of a facet."""
+    return [side.label for side in sides if side.total and not side.counts[facet]]
+
+
 def shared(sides: Sequence[Side], facet: str, labels: Mapping[str, str]) -> Shared:
-    """Return what all States have in common of a facet, and what only one of them has."""
+    """Return what all States have in common of a facet, and what only one of them has; those without any code are left out."""
+    sides = [side for side in sides if side.counts[facet]]
     has = [set(side.counts[facet]) for side in sides]
     everywhere = set.intersection(*has) if has else set()
     only = []

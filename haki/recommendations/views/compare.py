@@ -85,7 +85,10 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any]) -> dict[str, Any]:
     is_upr, said = name == comparing.UPR, titles()
-    tables = [(facet, said[facet][0], compared.rows(sides, facet, names[facet])) for facet in comparing.FACETS[:3]]
+    tables = [
+        (facet, said[facet][0], compared.rows(sides, facet, names[facet]), compared.uncoded(sides, facet))
+        for facet in comparing.FACETS[:3]
+    ]
     return {
         "name": name,
         "title": _("Universal Periodic Review") if is_upr else _("Treaty bodies"),
@@ -93,7 +96,7 @@ def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any])
         "sides": [(side, side.per_review(side.total)) for side in sides],
         "tables": [table for table in tables if table[2]],
         "positions": compared.shares(sides, names["position"]) if is_upr else [],
-        "shared": compared.shared(sides, "theme", names["theme"]),
+        "shared": shared if len((shared := compared.shared(sides, "theme", names["theme"])).only) > 1 else None,
         "is_empty": not any(side.total for side in sides),
     }
 

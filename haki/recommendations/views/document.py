@@ -30,6 +30,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     """
     found = get_object_or_404(Document.objects.select_related("body", "session"), pk=pk)
     stand = Recommendation.objects.visible_to(request.user).filter(document=found).select_related(*_SHOWN)
+    stand = stand.prefetch_related("states__state")
     records = sorted(stand[:MOST], key=lambda record: in_order(record.number))
     if not records:
         raise Http404

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from haki.recommendations.models import Attestation, Recommendation
+from haki.recommendations.models import Attestation, Part, Recommendation
+from haki.recommendations.queries import states
 from haki.recommendations.views.rows import tone
+from haki.vocab.models import Term
 
 _PART = re.compile(r"[A-Z]+(?=\.)")
 
@@ -21,11 +23,14 @@ class Row:
     headings: list[str]
     follow_up: str
     tone: str
+    recommending: Sequence[Term]
 
 
 def rows(records: Iterable[Recommendation], attested: Sequence[Attestation], language: str) -> Iterator[Row]:
     """Yield the rows in the order of the records."""
-    first = {one.recommendation_id: one for one in reversed(attested)}
+    # Of several sources that of the document itself: the one that knows its pages and headings. Else the first.
+    known = [one for one in attested if _knows_place(one)]
+    first = {one.recommendation_id: one for one in reversed([*known, *attested])}
     said = {one.recommendation_id: one.text for one in attested if one.language == language}
     before: list[str] = []
     for record in records:
@@ -40,8 +45,14 @@ def rows(records: Iterable[Recommendation], attested: Sequence[Attestation], lan
             [one for at, one in enumerate(headings) if headings[: at + 1] != before[: at + 1]],
             content.get("follow_up", ""),
             tone(record),
+            states(record, Part.RECOMMENDING),
         )
         before = headings
+
+
+def _knows_place(one: Attestation) -> bool:
+    given = one.content["given"]
+    return bool(given.get("page") or given.get("headings"))
 
 
 def in_order(number: str) -> tuple[str, tuple[int, ...]]:

@@ -34,6 +34,11 @@ class Pair:
     first_source: str
     second_source: str
 
+    @property
+    def per_cent(self) -> int:
+        """How alike they are, rounded down: only what is wholly alike is 100 % alike."""
+        return int(self.likeness.score)
+
 
 @login_required
 @require_safe

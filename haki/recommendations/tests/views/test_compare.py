@@ -75,6 +75,16 @@ def test_what_narrows_the_recommendations_does_not_hide_reviews(client: Client) 
     assert line(page, "upr", "Recommendations per review") == ["0.5", "0.0"]
 
 
+def test_a_state_that_nobody_coded_has_no_number_rather_than_none(client: Client, enter: Enter) -> None:
+    theme(enter("Prevent torture."), "reservations")
+    enter("Ratify it.", state="HRV")
+    index()
+    page = shown(client)
+    assert line(page, "upr-theme", term("uhri-themes", "reservations").label) == ["1.0 (1)", "–"]
+    assert "No recommendation to Croatia is coded so" in page
+    assert 'id="upr-shared"' not in page  # nor is anything said of what only Slovenia was told
+
+
 @pytest.mark.usefixtures("reviewed")
 def test_what_is_common_and_what_only_one_has(client: Client) -> None:
     part = unescape(shown(client)).split('id="upr-shared"')[1].split("</dl>", maxsplit=1)[0]

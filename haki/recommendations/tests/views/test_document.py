@@ -23,6 +23,7 @@ def test_a_document_shows_its_recommendations_in_order_and_each_leads_to_it(clie
     said = client.get(address).content.decode()
     assert said.index('id="p115.9"') < said.index('id="p115.10"')
     assert "page 1" in said
+    assert "from Chile" in said
     record = Recommendation.objects.get(number="115.10")
     page = client.get(reverse("recommendations:page", args=[record.pk])).content.decode()
     assert f"{address}#p115.10" in page
