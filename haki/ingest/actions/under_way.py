@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from haki.ingest import locks
+from haki.ingest import cleaning, locks
 from haki.ingest.models import Run, Stage, State
 from haki.lib.readers.errors import FileProblem
 
@@ -50,7 +50,7 @@ def under_way(run: Run, *, state: State, stage: Stage) -> Iterator[locks.Locks]:
         try:
             yield held
         except FileProblem as error:
-            _end(run, State.FAILED, str(error))
+            _end(run, State.FAILED, cleaning.text(str(error)))  # it may quote the file
         except OperationalError as error:
             log_error(run, error)
             _end(run, State.FAILED, _database_problem(error))

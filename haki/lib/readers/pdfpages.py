@@ -4,6 +4,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from haki.lib.readers.errors import FileProblem
 _SMALLER = 0.97
 """A letter below this share of the body's size is no part of the body."""
 _SIGNS = ("*", "∗")  # of a note to the title, which stand smaller before it
+MAX_LETTERS = 2_000_000
+"""Of all pages: some 500 pages of print. Each is kept with its size, which takes 100 bytes."""
 _LEAST = 40  # letters a page, on average, that a PDF with text has
 
 
@@ -27,7 +30,8 @@ class Page:
 def pages(path: Path, name: str = "") -> list[Page]:
     """Return the pages of a PDF. name: how its sender called it.
 
-    Raises FileProblem when it is no PDF, is damaged, needs a password, or holds pictures of pages instead of text.
+    Raises FileProblem when it is no PDF, is damaged, needs a password, has more than MAX_LETTERS, or
+    holds pictures of pages instead of text.
     """
     import pypdfium2
 
@@ -40,7 +44,7 @@ def pages(path: Path, name: str = "") -> list[Page]:
         raise FileProblem(called, "this is not a PDF that can be opened", expected="a whole PDF") from problem
     with document:
         try:
-            sized = [list(_letters(document[at])) for at in range(len(document))]
+            sized = list(_sized(document, called))
         except pypdfium2.PdfiumError as problem:
             raise FileProblem(called, "a page of the PDF is damaged", expected="a whole PDF") from problem
     if sum(len(page) for page in sized) < _LEAST * max(1, len(sized)):
@@ -51,6 +55,17 @@ def pages(path: Path, name: str = "") -> list[Page]:
         )
     body = _body(sized)
     return [Page(number, *_parted(page, body)) for number, page in enumerate(sized, start=1)]
+
+
+def _sized(document: Any, called: str) -> Iterator[list[tuple[str, float]]]:
+    left = MAX_LETTERS
+    for at in range(len(document)):
+        page = list(islice(_letters(document[at]), left + 1))
+        left -= len(page)
+        if left < 0:
+            said = f"the PDF has more than {MAX_LETTERS:,} letters"
+            raise FileProblem(called, said, expected="a single document")
+        yield page
 
 
 def _letters(page: Any) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ from haki.lib.readers.pdfpages import Page
 
 _NOTE = re.compile(r"^\s*\*{1,4}\s")
 _WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"([^\W\d_]+)(?:[\u00ad\ufffe\u0002]\s*|-\s*\n\s*)([^\W\d_]+)(\S*)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?:[\u00ad\ufffe\u0002]\s*|-\s*\n\s*)([^\W\d_]+)(\S*)")
 
 
 def body(page: Page, head: re.Pattern[str]) -> list[str]:

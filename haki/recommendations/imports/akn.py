@@ -5,7 +5,7 @@ the State that it names, or the State of the resolution's title when it speaks o
 general concerns no State by name, so that no State's profile is filled with what all are asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,22 +40,21 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
 
 
 def _english(resolution: Resolution) -> Iterator[Draft]:
-    names = Names(("areas",))
+    terms = Names(("areas",))
 
     def is_state(name: str) -> bool:
-        return names.term("areas", name, resolution.adopted) is not None
+        return terms.term("areas", name, resolution.adopted) is not None
 
-    titled = [
-        term.code
-        for name in akn.names(resolution.title, is_state)
-        if (term := names.term("areas", name, resolution.adopted))
-    ]
+    def codes(names: Iterable[str]) -> list[str]:
+        return terms.codes("areas", names, 0, [], resolution.adopted)
+
+    titled = codes(akn.names(resolution.title, is_state))
     row = 0
     for paragraph in resolution.paragraphs:
         calls = list(akn.calls(paragraph.text, is_state))
         if calls:
             row += 1
-            named = [term.code for call in calls for name in call.states if (term := names.term("areas", name))]
+            named = codes(name for call in calls for name in call.states)
             concerned = named or ([] if all(call.is_general for call in calls) else titled)
             yield _draft(resolution, paragraph, row, sorted(set(concerned)), _given(resolution, paragraph, calls))
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
-from haki.lib.readers import treaty_body
+from haki.lib.readers import pdfpages, treaty_body
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.tests import made_observations, made_reports
 from haki.lib.readers.tests.made_observations import BODY, OPENING, WHOLE
@@ -180,3 +183,37 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     ):
         with pytest.raises(FileProblem, match=said):
             treaty_body.read(path)
+
+
+def test_comments_and_odd_lists_of_a_word_processor_do_no_harm(tmp_path: Path) -> None:
+    path = made_observations.word(tmp_path / "o.docx", counts=True)
+    document = docx.Document(str(path))
+    document.element.body.insert(0, parse_xml("<a><!-- saved by an office --></a>")[0])
+    abstract = document.part.numbering_part.element[0]
+    abstract.find(qn("w:lvl")).find(qn("w:start")).set(qn("w:val"), "999999999999")
+    abstract.find(qn("w:lvl")).find(qn("w:numFmt")).set(qn("w:val"), "lowerLetter")
+    document.save(str(path))
+    with pytest.raises(FileProblem, match=r"no heading|numbered paragraphs"):  # no number is where one is expected
+        treaty_body.read(path)
+
+
+@pytest.mark.parametrize(
+    ("bomb", "said"),
+    [
+        ("<!--" * 60_000, "does not call itself"),
+        ("<p " * 60_000, "does not call itself"),
+        ("<ol>" * 100_001, "more than 100,000 tags"),
+        ("<p>1. a." * 6_000, "more than 5,000 lines"),
+    ],
+)
+def test_a_page_made_to_take_long_is_done_with_soon(tmp_path: Path, bomb: str, said: str) -> None:
+    path = tmp_path / "bomb.html"
+    path.write_text(f"<!doctype html><html><body>{bomb}", "utf-8")
+    with pytest.raises(FileProblem, match=said):
+        treaty_body.read(path)
+
+
+def test_a_pdf_of_too_many_letters_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfpages, "MAX_LETTERS", 100)
+    with pytest.raises(FileProblem, match="more than 100 letters"):
+        treaty_body.read(made_observations.pdf(tmp_path / "o.pdf"))

@@ -3,6 +3,7 @@
 import pytest
 
 from haki.lib.readers.upr_report import by_states
+from haki.lib.readers.upr_report.states import bracketed
 
 STATES = {
     "Austria",
@@ -106,3 +107,13 @@ Parts = list[tuple[str, list[str]]]
 )  # fmt: skip
 def test_a_number_is_cut_into_what_each_state_asks_for(words: str, parts: Parts) -> None:
     assert by_states(words, STATES.__contains__) == parts
+
+
+@pytest.mark.parametrize("odd", ["(" * 19_000, f"({'Aa ' * 6_000})", f"({'1' * 19_000}x)", "Ratify (Aa);" * 9_000])
+def test_words_made_to_take_long_are_one_part(odd: str) -> None:
+    assert len(by_states(odd, lambda name: name == "Chile")) == 1
+
+
+def test_outer_brackets_are_told_from_those_that_never_close() -> None:
+    text = "((a) b) (c (d) (e"
+    assert [text[start:end] for start, end in bracketed(text)] == ["((a) b)", "(d)"]

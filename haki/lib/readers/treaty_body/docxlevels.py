@@ -6,8 +6,12 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+_MOST_SHOWN = 60  # letters
+_LAST_START = 10_000
+
+
 class Level(NamedTuple):
-    """form: decimal, lowerLetter, upperRoman, bullet …; text: what is shown, “%1.”; start: its first number."""
+    """form: decimal, lowerLetter, upperRoman, bullet …; text: what is shown, “%1.”; start: its first number, 10,000 at most."""
 
     form: str
     text: str
@@ -16,7 +20,8 @@ class Level(NamedTuple):
 
 def level(element: Any) -> Level:
     """Return the level that a w:lvl defines."""
-    return Level(value(element, "numFmt", "decimal"), value(element, "lvlText", ""), int(value(element, "start", "1")))
+    shown = value(element, "lvlText", "")[:_MOST_SHOWN]
+    return Level(value(element, "numFmt", "decimal"), shown, min(int(value(element, "start", "1")), _LAST_START))
 
 
 def value(element: Any, name: str, otherwise: str) -> str:

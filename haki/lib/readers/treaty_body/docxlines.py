@@ -7,6 +7,7 @@ from typing import Any
 
 from haki.lib.readers import zipguard
 from haki.lib.readers.errors import FileProblem
+from haki.lib.readers.treaty_body.docxlevels import w
 from haki.lib.readers.treaty_body.docxnumbers import Numbers
 from haki.lib.readers.treaty_body.lines import Line, Printed
 
@@ -24,7 +25,7 @@ def printed(path: Path, called: str) -> Printed:
         with path.open("rb") as file:
             document = docx.Document(file)
         return Printed(list(_lines(document)))
-    except (OpcError, SyntaxError, KeyError, ValueError, FileProblem) as problem:
+    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, FileProblem) as problem:
         said = problem.message if isinstance(problem, FileProblem) else "this is not a DOCX that can be opened"
         raise FileProblem(called, said, expected="concluding observations as DOCX") from problem
 
@@ -46,9 +47,8 @@ def _paragraphs(document: Any) -> Iterator[Any]:
     """Yield the paragraphs in their order, those in cells of tables where the table stands."""
     from docx.text.paragraph import Paragraph
 
-    for element in document.element.body.iter():
-        if element.tag.endswith("}p"):
-            yield Paragraph(element, document._body)  # noqa: SLF001 - the only way to a paragraph within a cell, in order
+    for element in document.element.body.iter(w("p")):
+        yield Paragraph(element, document._body)  # noqa: SLF001 - the only way to a paragraph within a cell, in order
 
 
 def _words(paragraph: Any) -> str:

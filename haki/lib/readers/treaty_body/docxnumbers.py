@@ -5,6 +5,9 @@ from typing import Any
 
 from haki.lib.readers.treaty_body.docxlevels import Level, level, value, w, written
 
+_LEVELS = 9
+"""Of a list, by ECMA-376."""
+
 
 class Numbers:
     """Counts the lists of a document; ask for its paragraphs once, in their order."""
@@ -19,7 +22,7 @@ class Numbers:
             return
         root = part.target_part.element
         for abstract in root.iterfind(w("abstractNum")):
-            levels = {int(one.get(w("ilvl"))): level(one) for one in abstract.iterfind(w("lvl"))}
+            levels = {int(one.get(w("ilvl"), "0")): level(one) for one in list(abstract.iterfind(w("lvl")))[:_LEVELS]}
             self._levels[abstract.get(w("abstractNumId"))] = levels
         for number in root.iterfind(w("num")):
             self._abstract[number.get(w("numId"))] = value(number, "abstractNumId", "")

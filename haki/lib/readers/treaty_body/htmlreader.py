@@ -1,34 +1,27 @@
-"""The blocks of a page in HTML as lines, with the numbers of its ordered lists, without scripts and note signs."""
+"""The blocks of a page in HTML as lines, with the numbers of its ordered lists."""
 
 import re
 from html.parser import HTMLParser
 
 from haki.lib.readers.treaty_body.lines import Line
 
-_BLOCKS = {"p", "div", "li", "td", "th", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "ul", "table", "section"}
-_HIDDEN = {"script", "style", "head", "sup", "template", "noscript", "svg", "nav", "footer"}
-_ENDED = {"head", "sup"}
+BLOCKS = {"p", "div", "li", "td", "th", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "ul", "table", "section"}
 
 
 class Reader(HTMLParser):
-    """Collects lines; ordered lists count their items as browsers show them."""
+    """Collects lines of well-formed HTML; ordered lists count their items as browsers show them."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
         self._words: list[str] = []
-        self._hidden: list[str] = []
         self._lists: list[tuple[str, int]] = []  # form and next number; no form: not ordered
         self._number = ""
         self._is_heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "body" or tag in _BLOCKS:  # their ends may be left out
-            self._hidden = [one for one in self._hidden if one not in _ENDED]
-        if tag in _HIDDEN:
-            self._hidden.append(tag)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.end_line()
         if re.fullmatch(r"h[1-6]", tag):
             self._is_heading = True
@@ -44,16 +37,13 @@ class Reader(HTMLParser):
             self._number = f"({chr(96 + (number - 1) % 26 + 1)})" if form in "aA" else f"{number}."
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._hidden:
-            del self._hidden[self._hidden.index(tag) :]
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.end_line()
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._words.append(data)
+        self._words.append(data)
 
     def end_line(self) -> None:
         """End the line that is being collected."""

@@ -20,6 +20,8 @@ from haki.lib.readers.treaty_body.soon import due, followed
 _WANTED = "concluding observations of a treaty body in English, as DOCX, PDF or HTML"
 _READERS = {"docx": docxlines.printed, "pdf": pdflines.printed, "html": htmllines.printed}
 _LEAST = 3  # paragraphs
+MAX_LINES = 5_000
+"""The longest have some 1,500 lines of print."""
 
 
 def read(path: Path, name: str = "") -> Observations:
@@ -48,7 +50,10 @@ def _printed(path: Path, called: str) -> Printed:
     reader = _READERS.get(looks := kind.sniff(path))
     if reader is None:
         raise FileProblem(called, f"this looks like {kind.describe(looks)}", expected=_WANTED)
-    return reader(path, called)
+    printed = reader(path, called)
+    if len(printed.lines) > MAX_LINES:
+        raise FileProblem(called, f"it has more than {MAX_LINES:,} lines", expected=_WANTED)
+    return printed
 
 
 def _observed(parted: Sequence[Paragraph], called: str) -> list[Observed]:

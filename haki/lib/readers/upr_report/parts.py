@@ -18,10 +18,15 @@ _GOES_ON = re.compile(r"(?:including|thereby|by|as|especially|particularly|such|
 _MARKS = " .;:,)*/"  # that say nothing
 _LEAST = 3  # words of a part behind a semicolon, full stop or stroke
 _LEAST_JOINED = 4  # words of a part before “and”
+_LONGEST = (
+    20_000  # letters: ten times what the longest has; what is longer is no recommendation, and would take too long
+)
 
 
 def by_states(words: str, is_state: Callable[[str], bool]) -> list[tuple[str, list[str]]]:
     """Return the text and the States of each part; see haki.lib.readers.upr_report.read.read for `is_state`."""
+    if len(words) > _LONGEST:
+        return [(_trimmed(words), [])]
     return [said for part in _parts(words, is_state) for said in _said(part, is_state)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 _AND = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _CODE = 3  # letters of a code, which in small letters may be a word (“as”, “it”)
+_TWO_NAMES = 24  # words of two names at most
 _WHOLE = (
     "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines",
     "Sao Tome and Principe", "São Tomé and Príncipe", "Trinidad and Tobago", "Serbia and Montenegro",
@@ -16,17 +17,18 @@ _WHOLE = (
 
 def bracketed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where outer brackets open and close (behind the closing one); an open one that never closes is passed over."""
-    at = 0
-    while (start := text.find("(", at)) >= 0:
-        depth = 0
-        for end, letter in enumerate(text[start:], start=start + 1):
-            depth += (letter == "(") - (letter == ")")
-            if not depth:
-                yield start, end
-                at = end
-                break
-        else:
-            at = start + 1
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, letter in enumerate(text):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")" and opened:
+            pairs.append((opened.pop(), at + 1))
+    last = 0
+    for start, end in sorted(pairs):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def names(inside: str, is_state: Callable[[str], bool]) -> list[str]:
@@ -36,7 +38,7 @@ def names(inside: str, is_state: Callable[[str], bool]) -> list[str]:
 
 def _apart(name: str, is_state: Callable[[str], bool]) -> list[str]:
     words = name.split()
-    if not is_state(name):
+    if len(words) <= _TWO_NAMES and not is_state(name):
         for at in range(1, len(words)):
             first, second = " ".join(words[:at]), " ".join(words[at:])
             if is_state(first) and is_state(second):
@@ -62,7 +64,7 @@ def _names(inside: str) -> list[str]:
 def _restored(name: str) -> str:
     for number, whole in enumerate(_WHOLE):
         name = name.replace(f"\0{number}\0", whole)
-    return re.sub(r"^(?:and|the)\s+(?=[A-Z])", "", re.sub(r"\s*\d+$", "", name.strip(" .;:*")))
+    return re.sub(r"^(?:and|the)\s+(?=[A-Z])", "", re.sub(r"\s?\d{1,4}$", "", name.strip(" .;:*")))
 
 
 def is_names(inside: str, is_state: Callable[[str], bool]) -> bool:
