@@ -9,12 +9,14 @@ from scipy import sparse
 from haki.lib.alike.index import Index
 from haki.lib.alike.words import Int64
 
+_ROWS = 500  # clauses compared with all at once: so much memory is needed
+
 
 def groups(asked: Sequence[tuple[Index, Sequence[UUID]]], *, least: float) -> list[list[UUID]]:
     """Return groups of two or more of these texts, each held by the index beside it, the largest group first.
 
     The first of a group is its middle: the text that most others are like; all its others are at least `least` like it.
-    What is in no index is left out. Memory grows with the square of what is alike: for some thousands of texts.
+    What is in no index is left out. Time grows with the square of how many there are: for some thousands of texts.
     """
     ids: list[UUID] = []
     found, weights, places, texts_of = [], [], [], []
@@ -33,12 +35,19 @@ def groups(asked: Sequence[tuple[Index, Sequence[UUID]]], *, least: float) -> li
     features, which = np.unique(np.concatenate(found), return_inverse=True)
     cells = (np.concatenate(weights), (np.concatenate(places), which))
     matrix = sparse.csr_matrix(cells, shape=(clauses, len(features)), dtype=np.float32)
-    alike = (matrix @ matrix.T).tocoo()
-    close = alike.data >= least
-    text = np.concatenate(texts_of)
-    # Of two texts with several clauses each the likest two count; here only whether any two are like enough.
-    pairs = np.unique(text[alike.row[close]].astype(np.int64) * len(ids) + text[alike.col[close]])
-    return [[ids[place] for place in group] for group in _around(pairs // len(ids), pairs % len(ids), len(ids))]
+    pairs = _close(matrix, np.concatenate(texts_of), least)
+    return [[ids[place] for place in group] for group in _around(pairs[:, 0], pairs[:, 1], len(ids))]
+
+
+def _close(matrix: sparse.csr_matrix, text: Int64, least: float) -> Int64:
+    """Return the pairs of texts of which any two clauses are like enough, sorted. A row of `matrix` is a clause of `text`."""
+    found = []
+    for begin in range(0, matrix.shape[0], _ROWS):
+        alike = (matrix[begin : begin + _ROWS] @ matrix.T).tocoo()
+        close = alike.data >= least
+        pairs = np.stack([text[alike.row[close] + begin], text[alike.col[close]]], axis=1)
+        found.append(np.unique(pairs, axis=0))
+    return np.unique(np.concatenate(found), axis=0)
 
 
 def _around(rows: Int64, columns: Int64, count: int) -> list[list[int]]:

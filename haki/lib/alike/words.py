@@ -33,6 +33,9 @@ _REASON = re.compile(
 )
 _REASONS = (" based on", " as ", " in view", " in light", " given th", " which was", " taking into", " bearing in")
 """Why it is asked says nothing of what is."""
+_MOST_BRACKETS = 20  # of States, one behind the other
+_MOST_CLAUSES = 100
+"""Of a text; the last holds the rest. Each is compared with all others."""
 _CLAUSE = re.compile(r"(?<=\))\s*[;.]\s*(?=\w)")
 
 
@@ -42,7 +45,7 @@ def clauses(text: str) -> list[str]:
     Its number in front and the States named at each end are left out.
     """
     _, said = markup.leading_number(text)
-    parts = _CLAUSE.split(said.strip())
+    parts = _CLAUSE.split(said.strip(), maxsplit=_MOST_CLAUSES - 1)
     bare = [_bare(part) for part in parts]
     if any(one == part for one, part in zip(bare[:-1], parts, strict=False)):
         bare = [_bare(said)]  # what stood in parentheses were no States
@@ -54,7 +57,10 @@ def _asked(folded: str) -> str:
 
 
 def _bare(text: str) -> str:
-    while (shorter := markup.without_states(text).rstrip()) != text:  # "… (Austria) (Spain);"
+    for _ in range(_MOST_BRACKETS):  # "… (Austria) (Spain);"
+        shorter = markup.without_states(text).rstrip()
+        if shorter == text:
+            break
         text = shorter
     return text
 

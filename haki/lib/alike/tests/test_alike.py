@@ -96,3 +96,17 @@ def test_written_and_read_again(index: Index, tmp_path: Path) -> None:
 def test_any_text_is_read(index: Index, text: str) -> None:
     assert all(one.likeness <= 1.0 for one in index.like(text, least=SAME))
     assert len(Index.of(IDS[:1], [text]).ids) == 1
+
+
+@pytest.mark.parametrize("odd", ["(A) " * 25_000, "(A);b" * 20_000, "consider " * 11_000, "optional protocol " * 5_500])
+def test_text_made_to_take_long_does_not_hold_up_the_index(odd: str) -> None:
+    assert len(Index.of([UUID(int=1)], [odd]).texts) <= 100
+
+
+def test_groups_of_many_are_those_of_few() -> None:
+    texts = [f"plant {word} along roads of {word}dale" for word in map(str, range(300))] * 2
+    ids = [UUID(int=place) for place in range(len(texts))]
+    found = groups([(Index.of(ids, texts), ids)], least=0.9)
+    assert {frozenset(one.int for one in group) for group in found} == {
+        frozenset({one, one + 300}) for one in range(300)
+    }
