@@ -8,6 +8,8 @@ from haki.ingest import actions, queries, queries_watched
 from haki.ingest.views.access import importer
 
 PAGE = 50
+SHOWN = 100
+"""Runs that wait, above the list that has them all: the oldest."""
 
 
 @require_safe
@@ -17,9 +19,12 @@ def runs(request: HttpRequest) -> HttpResponse:
     importer(request)
     actions.mark_interrupted()
     page = Paginator(queries.runs_visible_to(request.user), PAGE).get_page(request.GET.get("page"))
+    waiting = queries_watched.waiting_for(request.user)
     context = {
         "page": page,
-        "waiting": queries_watched.waiting_for(request.user) if page.number == 1 else [],
+        "waiting": waiting[:SHOWN] if page.number == 1 else [],
+        "waiting_total": waiting.count(),
+        "most": SHOWN,
         "left": queries_watched.not_taken().count(),
     }
     return render(request, "ingest/runs.html", context)

@@ -12,6 +12,9 @@ from haki.ingest.tasks_watching import watch
 from haki.ingest.views.access import importer
 from haki.ingest.watching import folder
 
+SHOWN = 200
+"""Documents that could not be taken, on the page."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -30,6 +33,8 @@ def watched(request: HttpRequest) -> HttpResponse:
         "problem": folder.problem(),
         "sources": [source for source in sources.every() if source.suffixes],
         "feeds": queries_watched.watched_feeds(),
-        "left": queries_watched.not_taken(),
+        "left": queries_watched.not_taken()[:SHOWN],
+        "left_total": queries_watched.not_taken().count(),
+        "most": SHOWN,
     }
     return render(request, "ingest/watched.html", context, status=422 if form.errors else 200)

@@ -1,10 +1,12 @@
 """The same elsewhere: recommendations that ask for nearly the same, to the same State and to others."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from haki.lib.alike import otherwise
 from haki.recommendations import queries
@@ -54,8 +56,7 @@ def elsewhere(
         return None
     text = otherwise(record.text).get(act, "") if act else record.text
     likeness = {one.id: one.likeness for one in index.like(text, least=SAME) if one.id != record.pk}
-    seen = Recommendation.objects.visible_to(user).filter(pk__in=likeness, kind=record.kind)
-    facts = seen.filter(states__part=Part.CONCERNED).values_list("pk", "mechanism__code", "states__state__code")
+    facts = _seen(record, likeness, user).values_list("pk", "mechanism__code", "states__state__code")
     own = {one.code for one in queries.states(record, Part.CONCERNED)}
     states: dict[UUID, set[str]] = {}
     of: dict[UUID, str] = {}
@@ -76,13 +77,21 @@ def elsewhere(
     )
 
 
+def _seen(record: Recommendation, ids: Collection[UUID], user: "User | AnonymousUser") -> QuerySet[Recommendation]:
+    """Return those of a record's kind that are to a State by name, as far as `user` may see them, once for each State."""
+    seen = Recommendation.objects.visible_to(user).filter(pk__in=ids, kind=record.kind)
+    return seen.filter(states__part=Part.CONCERNED)
+
+
 def acts(record: Recommendation, user: "User | AnonymousUser") -> dict[str, int]:
     """Return what else is asked of the treaties that a recommendation names, and in how many others."""
     index = held()
     found: dict[str, int] = {}
-    for act, text in otherwise(record.text).items() if index else ():
-        ids = [one.id for one in index.like(text, least=SAME) if one.id != record.pk] if index else []
-        if count := Recommendation.objects.visible_to(user).filter(pk__in=ids, kind=record.kind).count():
+    if index is None:
+        return found
+    for act, text in otherwise(record.text).items():
+        ids = [one.id for one in index.like(text, least=SAME) if one.id != record.pk]
+        if count := _seen(record, ids, user).values("pk").distinct().count():
             found[act] = count
     return found
 

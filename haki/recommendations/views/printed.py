@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from haki.recommendations import queries
-from haki.recommendations.models import Attestation
+from haki.recommendations.models import WITHDRAWN, Attestation
 from haki.recommendations.views import index, rows
 from haki.ui import facets
 from haki.ui.labels import Labels
@@ -55,6 +55,7 @@ def _rows(ids: Sequence[UUID], user: Any) -> list[Printed]:
     page = list(queries.page(ids, user))
     sources = defaultdict[UUID, set[str]](set)
     attested = Attestation.objects.filter(recommendation__in=[one.record.pk for one in page])
+    attested = attested.exclude(content_hash=WITHDRAWN)
     for record, source in attested.order_by().values_list("recommendation", "source").distinct():
         sources[record].add(rows.source_name(source))
     return [Printed(at, one, sorted(sources[one.record.pk])) for at, one in enumerate(page, start=1)]
