@@ -140,6 +140,7 @@ def proposals(user: "User | AnonymousUser") -> QuerySet[Likeness]:
         )
         .exclude(first__recommendation=F("second__recommendation"))  # joined meanwhile by another way
         .select_related("first__recommendation__document", "second__recommendation__document")
+        .prefetch_related("first__recommendation__states__state")
         .order_by("-score", "pk")
     )
 

@@ -1,5 +1,6 @@
 """Pairs of attestations that may be of one recommendation, for a person to decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -15,9 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.recommendations import actions, queries
-from haki.recommendations.models import Likeness, Recommendation, Verdict
+from haki.recommendations.models import Likeness, Part, Recommendation, Verdict
 from haki.recommendations.views import differences, rows
 from haki.ui import listing
+from haki.vocab.models import Term
 
 LATELY = 10
 
@@ -33,6 +35,7 @@ class Pair:
     second_reference: str
     first_source: str
     second_source: str
+    concerned: Sequence[Term]
 
     @property
     def per_cent(self) -> int:
@@ -84,6 +87,7 @@ def _decided(request: HttpRequest) -> QuerySet[Likeness]:
         Likeness.objects.exclude(verdict=Verdict.OPEN)
         .filter(first__recommendation__in=visible, second__recommendation__in=visible)
         .select_related("first__recommendation__document", "second__recommendation__document", "decided_by")
+        .prefetch_related("first__recommendation__states__state")
         .order_by("-decided_at")
     )
 
@@ -92,4 +96,5 @@ def _pair(likeness: Likeness) -> Pair:
     first, second = differences.between(likeness.first.text, likeness.second.text)
     ends = (likeness.first, likeness.second)
     references = (rows.reference(end.recommendation) for end in ends)
-    return Pair(likeness, first, second, *references, *(rows.source_name(end.source) for end in ends))
+    concerned = queries.states(likeness.first.recommendation, Part.CONCERNED)
+    return Pair(likeness, first, second, *references, *(rows.source_name(end.source) for end in ends), concerned)

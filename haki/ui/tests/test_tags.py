@@ -1,10 +1,11 @@
 """What templates can say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.template import TemplateSyntaxError
 from django.utils import translation
+from django.utils.formats import date_format
 
 from haki.ui.templatetags import ui
 
@@ -48,3 +49,8 @@ def test_asset_carries_a_fingerprint() -> None:
 def test_asset_that_is_missing_is_an_error() -> None:
     with pytest.raises(TemplateSyntaxError, match=r"nothing\.css"):
         ui.asset("ui/nothing.css")
+
+
+def test_a_time_in_arabic_has_the_day_before_the_month() -> None:
+    with translation.override("ar"):
+        assert date_format(datetime(2026, 11, 29, 11, 3, tzinfo=UTC), "DATETIME_FORMAT") == "29 نوفمبر 2026، 11:03"

@@ -120,6 +120,7 @@ def likeness(enter: Enter) -> Likeness:
 def test_proposals_show_both_texts_with_the_words_that_differ(client: Client, likeness: Likeness, amina: User) -> None:
     client.force_login(amina)
     page = client.get("/recommendations/proposals/").content.decode()
+    assert "<strong>Slovenia</strong>" in page
     assert "<del>" in page
     assert "<ins>" in page
     assert "<strong>1</strong> pair to be decided" in page
