@@ -51,12 +51,15 @@ class Shown:
         return sorted(found.values(), key=lambda term: (term.rank, term.code))
 
 
-def page(ids: Sequence[UUID], user: "User | AnonymousUser") -> list[Shown]:
-    """Return these recommendations in this order, without those that `user` may not see. Four queries, however many."""
+def page(ids: Sequence[UUID], user: "User | AnonymousUser", *, with_codes: bool = True) -> list[Shown]:
+    """Return these recommendations in this order, without those that `user` may not see. Four queries, however many.
+
+    with_codes: False where their codes are not shown, which spares some half of the time.
+    """
     found = {
         record.pk: Shown(record) for record in _with_all(Recommendation.objects.visible_to(user)).filter(pk__in=ids)
     }
-    for code in codes_of(KIND, list(found)):
+    for code in codes_of(KIND, list(found)) if with_codes else ():
         found[code.record].codes.append(code)
     return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 

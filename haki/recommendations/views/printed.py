@@ -52,7 +52,7 @@ def printed(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(ids: Sequence[UUID], user: Any) -> list[Printed]:
-    page = list(queries.page(ids, user))
+    page = list(queries.page(ids, user, with_codes=False))
     sources = defaultdict[UUID, set[str]](set)
     attested = Attestation.objects.filter(recommendation__in=[one.record.pk for one in page])
     attested = attested.exclude(content_hash=WITHDRAWN)

@@ -94,7 +94,13 @@ def _decided(request: HttpRequest) -> QuerySet[Likeness]:
 
 def _pair(likeness: Likeness) -> Pair:
     first, second = differences.between(likeness.first.text, likeness.second.text)
-    ends = (likeness.first, likeness.second)
-    references = (rows.reference(end.recommendation) for end in ends)
-    concerned = queries.states(likeness.first.recommendation, Part.CONCERNED)
-    return Pair(likeness, first, second, *references, *(rows.source_name(end.source) for end in ends), concerned)
+    return Pair(
+        likeness,
+        first,
+        second,
+        first_reference=rows.reference(likeness.first.recommendation),
+        second_reference=rows.reference(likeness.second.recommendation),
+        first_source=rows.source_name(likeness.first.source),
+        second_source=rows.source_name(likeness.second.source),
+        concerned=queries.states(likeness.first.recommendation, Part.CONCERNED),
+    )
