@@ -97,7 +97,10 @@ def keeps_coming_back(state: str, user: "User | AnonymousUser", *, most: int = 5
     again = [(group, _by_occasion(group, occasion)) for group in index.groups(list(occasion), least=SAME)]
     again = [(group, by) for group, by in again if len(by) > 1]
     again.sort(key=lambda one: (-len(one[1]), -len(one[0])))
-    shown = {one.record.pk: one for one in queries.page([pk for group, _ in again[:most] for pk in group], user)}
+    shown = {
+        one.record.pk: one
+        for one in queries.page([pk for group, _ in again[:most] for pk in group], user, with_codes=False)
+    }
     return [_returning(group, by, shown) for group, by in again[:most]]
 
 
