@@ -19,6 +19,7 @@ from django.conf import settings
 
 from haki.accounts.access import Audience
 from haki.core import feed
+from haki.core.alone import alone
 from haki.core.models import Tombstone
 from haki.lib.alike import Index, Like, groups
 from haki.recommendations.models import Recommendation
@@ -27,6 +28,7 @@ from haki.search import folder
 SMALL = 5_000  # recommendations that are read while a reader waits: less than half a second
 BESIDE = 2_000  # changed records that a process keeps beside the files
 OLD = 43_200.0  # seconds after which the files are written anew if anything changed: the feed is kept a day
+_LOCK = 7_230_202  # any number, the same for all processes
 _held: "Alike | None" = None
 _lock = threading.Lock()
 
@@ -107,7 +109,12 @@ def why_build() -> str:
 
 
 def build() -> str:
-    """Write the files anew and return the name of their folder."""
+    """Write the files anew and return the name of their folder. One process at a time: who is done removes what others write."""
+    with alone(_LOCK, wait=True):
+        return _build()
+
+
+def _build() -> str:
     cursor = feed.head()
     ids: list[UUID] = []
     index = Index.of(ids, _texts(ids))
