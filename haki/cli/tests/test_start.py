@@ -25,7 +25,9 @@ def _of(home: Home) -> list[int]:
 
 
 def test_start_and_stop_leaves_nothing_running(home: Home) -> None:
-    process, _address = home.start()
+    process, address = home.start()
+    link = home.json("admin", "create", "amina@example.org")["link"]
+    assert link.startswith(f"{address}/"), "where it runs, at whatever port"
     assert home.json("stop") == {"stopped": True}
     assert process.wait(30) == 0
     assert _of(home) == []

@@ -56,7 +56,7 @@ def test_interrupted_import_can_be_undone(receive: Receive, import_process: Star
 
 
 def test_two_imports_at_once_the_second_waits_and_says_so(receive: Receive, import_process: StartProcess) -> None:
-    slow, second = receive(rows(6000), "slow.json", pause="0.3"), receive(rows(6000, "later"), "second.json")
+    slow, second = receive(rows(6000), "slow.json", pause="0.7"), receive(rows(6000, "later"), "second.json")
     first_process = import_process(slow)
     _wait(slow, lambda now: now.stage == Stage.READING)
     second_process = import_process(second)

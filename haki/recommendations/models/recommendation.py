@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from haki.accounts.access import Restricted
 from haki.core import feed
@@ -12,6 +13,14 @@ class Kind(models.TextChoices):
     RECOMMENDATION = "recommendation", _("Recommendation")
     CONCERN = "concern", _("Concern or observation")
     PLEDGE = "pledge", _("Voluntary pledge")
+
+    def counted(self, count: int) -> str:
+        """Return what stands after so many."""
+        if self is Kind.CONCERN:
+            return ngettext("concern or observation", "concerns or observations", count)
+        if self is Kind.PLEDGE:
+            return ngettext("voluntary pledge", "voluntary pledges", count)
+        return ngettext("recommendation", "recommendations", count)
 
 
 class Precision(models.TextChoices):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from haki.core import records
 from haki.recommendations import figures
+from haki.recommendations.models import Kind
 from haki.recommendations.profiles import tables, treaties
 from haki.recommendations.profiles.kinds import KINDS, Profiled
 from haki.recommendations.queries import KIND
@@ -55,7 +56,9 @@ def profile(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         ).address,
         "query": criteria.string,
         "tables": [table for table in found if table.facet not in {"kind", "year"}],
-        "by_kind": by_facet.get("kind"),
+        "by_kind": [(one, Kind(one.code).counted(one.count)) for one in by_facet["kind"].lines]
+        if "kind" in by_facet
+        else [],
         "by_year": by_facet.get("year"),
         "maps": [by_facet[name] for name in figures.MAPS if name in by_facet],
         "map_note": map_note(),

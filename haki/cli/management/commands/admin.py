@@ -1,3 +1,4 @@
+import os
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.validators import validate_email
 
 from haki.accounts import actions
 from haki.accounts.models import Role, User
+from haki.cli import running
 from haki.cli.command import HakiCommand
 
 
@@ -28,7 +30,7 @@ class Command(HakiCommand):
         if options["what"] == "forget-second-factors":
             return forget_second_factors(options["email"])
         path = actions.let_in(email=options["email"], role=Role.ADMINISTRATOR, by=None)
-        return {"email": options["email"], "link": f"{settings.BASE_URL}{path}"}
+        return {"email": options["email"], "link": f"{address()}{path}"}
 
     def show(self, answer: dict[str, str]) -> None:
         if "link" not in answer:
@@ -45,3 +47,10 @@ def forget_second_factors(email: str) -> dict[str, str]:
         raise CommandError(f"Nobody here has the address {email}.")
     actions.forget_second_factors(person=person, by=None)
     return {"email": person.email}
+
+
+def address() -> str:
+    """Return where haki is: as it is set, else where it runs now, which may be another port."""
+    running_now = running.current(settings.HOME)
+    is_set = "HAKI_BASE_URL" in os.environ
+    return settings.BASE_URL if is_set or running_now is None else running_now.address.rstrip("/")
