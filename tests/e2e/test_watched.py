@@ -15,7 +15,7 @@ from tests.e2e.test_second_coders import PASSWORD, signed_in
 from tests.e2e.test_subscriptions import looked_at
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
-AMINA, KEMAL = "amina@aqueduct.example", "kemal@aqueduct.example"
+AMINA, KEMAL = "amina@watchtower.example", "kemal@watchtower.example"
 _WITHIN = 75.0  # seconds; usually some five, of a machine that does much else more
 PEOPLE = f"""
 from haki.accounts.models import User
