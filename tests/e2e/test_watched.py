@@ -20,7 +20,7 @@ _WITHIN = 75.0  # seconds; usually some five, of a machine that does much else m
 PEOPLE = f"""
 from haki.accounts.models import User
 for name, role in (("amina", "editor"), ("kemal", "contributor")):
-    User.objects.create_user(f"{{name}}@aqueduct.example", "{PASSWORD}", name=name.title(), role=role)
+    User.objects.create_user(f"{{name}}@watchtower.example", "{PASSWORD}", name=name.title(), role=role)
 """
 COMING = """
 import datetime as dt
@@ -33,7 +33,7 @@ from haki.subscriptions.models import SavedSearch
 from haki.vocab.models import Term
 def term(vocabulary, code):
     return Term.objects.get(vocabulary=vocabulary, code=code)
-amina, kemal = (User.objects.get(email=f"{name}@aqueduct.example") for name in ("amina", "kemal"))
+amina, kemal = (User.objects.get(email=f"{name}@watchtower.example") for name in ("amina", "kemal"))
 hers = SavedSearch.objects.get(owner=amina)
 save(asked=Asked(hers.kind, hers.query, hers.filters), name="The same", by=kemal, frequency="at-once")
 withheld = Entry(text="Move the witnesses.", concerned=[term("areas", "SVN")], body=term("bodies", "UPR"),
