@@ -15,12 +15,12 @@ from tests.e2e.test_second_coders import PASSWORD, signed_in
 from tests.e2e.test_subscriptions import looked_at
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
-AMINA, KEMAL = "amina@watchtower.example", "kemal@watchtower.example"
+SAMIRA, IDRIS = "samira@aqueduct.example", "idris@aqueduct.example"
 _WITHIN = 75.0  # seconds; usually some five, of a machine that does much else more
 PEOPLE = f"""
 from haki.accounts.models import User
-for name, role in (("amina", "editor"), ("kemal", "contributor")):
-    User.objects.create_user(f"{{name}}@watchtower.example", "{PASSWORD}", name=name.title(), role=role)
+for name, role in (("samira", "editor"), ("idris", "contributor")):
+    User.objects.create_user(f"{{name}}@aqueduct.example", "{PASSWORD}", name=name.title(), role=role)
 """
 COMING = """
 import datetime as dt
@@ -33,12 +33,12 @@ from haki.subscriptions.models import SavedSearch
 from haki.vocab.models import Term
 def term(vocabulary, code):
     return Term.objects.get(vocabulary=vocabulary, code=code)
-amina, kemal = (User.objects.get(email=f"{name}@watchtower.example") for name in ("amina", "kemal"))
-hers = SavedSearch.objects.get(owner=amina)
-save(asked=Asked(hers.kind, hers.query, hers.filters), name="The same", by=kemal, frequency="at-once")
+samira, idris = (User.objects.get(email=f"{name}@aqueduct.example") for name in ("samira", "idris"))
+hers = SavedSearch.objects.get(owner=samira)
+save(asked=Asked(hers.kind, hers.query, hers.filters), name="The same", by=idris, frequency="at-once")
 withheld = Entry(text="Move the witnesses.", concerned=[term("areas", "SVN")], body=term("bodies", "UPR"),
                  session=term("upr-sessions", "UPR-20"), position=term("upr-positions", "supported"))
-create(entry=withheld, by=amina, audience="internal")
+create(entry=withheld, by=samira, audience="internal")
 for _ in range(2):
     watched.look(steady=dt.timedelta(0))
 watch()
@@ -88,7 +88,7 @@ def _told(installation: Installation, to: str) -> str:
 
 def test_a_document_that_came_by_itself_is_told_of(browser: Browser, installation: Installation) -> None:
     installation.shell(PEOPLE)
-    with signed_in(browser, installation, "amina") as page:
+    with signed_in(browser, installation, "samira") as page:
         feed = _saved(page, installation)
         folder = installation.watched / "upr-report"
         folder.mkdir()
@@ -96,8 +96,8 @@ def test_a_document_that_came_by_itself_is_told_of(browser: Browser, installatio
         made_reports.report(folder / "svn.pdf", [f"115. {made_reports.INTRO}", *items])
         installation.shell(COMING)
         _applied(page, installation)
-        assert "Open more schools" in _told(installation, AMINA)
-        told = _told(installation, KEMAL)
+        assert "Open more schools" in _told(installation, SAMIRA)
+        told = _told(installation, IDRIS)
         assert "Open more schools" in told
         assert "witnesses" not in told
         with urllib.request.urlopen(feed) as answer:  # noqa: S310 -- her feed reader, not signed in
