@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from haki.accounts.models import Role, User
-from haki.bench.importing import MB, Ran, ran
 from haki.bench.problems import BenchProblem
 from haki.bench.rows import Row
+from haki.bench.running import MB, Ran, ran
 from haki.recommendations import actions
 from haki.vocab.models import Term
 
@@ -35,31 +35,13 @@ def _dump(one: Ran, folder: Path, size: str) -> list[Row]:
         f"haki dump: {size} as JSON lines ({packed['.jsonl']:,.0f} MB packed) and CSV ({packed['.csv']:,.0f} MB packed)"
         f" (worked {one.worked:.0f} s)"
     )
-    return [
-        Row(name=f"dump-{size}", what=what, figure=one.seconds, unit="s", target=60),
-        Row(
-            name=f"dump-{size}-memory",
-            what="the most memory of that process",
-            figure=one.megabytes,
-            unit="MB",
-            target=500,
-        ),
-    ]
+    return one.rows(f"dump-{size}", what, within=60)
 
 
 def _changes(one: Ran, path: Path, size: str) -> list[Row]:
     megabytes = path.stat().st_size / MB
     what = f"haki dump --since before the first dump: all {size} are new ({megabytes:,.0f} MB, not packed)"
-    return [
-        Row(name=f"changes-{size}", what=what, figure=one.seconds, unit="s", target=60),
-        Row(
-            name=f"changes-{size}-memory",
-            what="the most memory of that process",
-            figure=one.megabytes,
-            unit="MB",
-            target=500,
-        ),
-    ]
+    return one.rows(f"changes-{size}", what, within=60)
 
 
 def _add() -> None:

@@ -1,64 +1,12 @@
-"""Imports timed from outside: the command `haki import uhri-json`, as people run it, in a process of its own."""
+"""Imports timed: the command `haki import uhri-json`, and the index built anew."""
 
-import json
-import subprocess
-import sys
-import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import psutil
 
 from haki.bench.problems import BenchProblem
 from haki.bench.rows import Row
+from haki.bench.running import MB, ran
 from haki.search import index
-
-LOOK = 0.05  # seconds between looks at the memory
-MB = 1_000_000
-
-
-@dataclass(frozen=True)
-class Ran:
-    """A command that ended: its JSON, how long it took, the most memory it held in MB and the processor's time that it took.
-
-    Memory and processor are those of the process and its children, without PostgreSQL, which it did not start.
-    """
-
-    answer: dict[str, Any]
-    seconds: float
-    megabytes: float
-    worked: float
-
-
-def ran(*arguments: str) -> Ran:
-    """Run `haki` with these arguments and `--json`; BenchProblem when it fails."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
-        started = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", "haki", *arguments, "--json"], stdout=out)  # noqa: S603
-        most, worked = 0, 0.0
-        while process.poll() is None:
-            memory, worked_now = _use(process.pid)
-            most, worked = max(most, memory), max(worked, worked_now)
-            time.sleep(LOOK)
-        seconds = time.perf_counter() - started
-        out.seek(0)
-        said = out.read().splitlines()
-    if process.returncode or not said:
-        raise BenchProblem(f"`haki {' '.join(arguments)}` ended with code {process.returncode}.")
-    return Ran(json.loads(said[-1]), seconds, most / MB, worked)
-
-
-def _use(pid: int) -> tuple[int, float]:
-    """Return the resident bytes of a process and its children, and the seconds that they have worked."""
-    try:
-        process = psutil.Process(pid)
-        family = [process, *process.children(recursive=True)]
-        times = [one.cpu_times() for one in family]
-        return sum(one.memory_info().rss for one in family), sum(one.user + one.system for one in times)
-    except psutil.NoSuchProcess:
-        return 0, 0.0
 
 
 def first(path: Path, n: int, size: str) -> list[Row]:
@@ -68,16 +16,8 @@ def first(path: Path, n: int, size: str) -> list[Row]:
         raise BenchProblem(f"The import of {n} annotations says {one.answer}; expected all created.")
     megabytes = path.stat().st_size / MB
     what = f"haki import uhri-json: {size} annotations ({megabytes:,.0f} MB), until found (worked {one.worked:.0f} s)"
-    return [
-        Row(name=f"import-{size}", what=what, figure=one.seconds, unit="s", target=180),
-        Row(
-            name=f"import-{size}-memory",
-            what="the most memory of that process, which builds the index too",
-            figure=one.megabytes,
-            unit="MB",
-            target=500,
-        ),
-    ]
+    memory = "the most memory of that process, which builds the index too"
+    return one.rows(f"import-{size}", what, within=180, memory=memory)
 
 
 def again(path: Path, n: int, size: str) -> list[Row]:

@@ -10,11 +10,11 @@ from django.db.models import Count
 from django.utils import timezone
 
 from haki.accounts.models import User
-from haki.bench import importing
 from haki.bench.data import vocabulary_rows, write_uhri_json
 from haki.bench.problems import BenchProblem
 from haki.bench.queries import mix
 from haki.bench.rows import Row
+from haki.bench.running import ran
 from haki.bench.searching import KIND
 from haki.recommendations.models import Recommendation
 from haki.search.follower import wait_until_found
@@ -38,7 +38,7 @@ def measured(n: int, folder: Path, texts: Sequence[str], tell: Callable[[str], N
     path = folder / "export-new.json"
     write_uhri_json(path, NEW, texts, after=n)
     tell(f"importing {NEW:,} annotations, some of which say what is there already")
-    importing.ran("import", "uhri-json", str(path))
+    ran("import", "uhri-json", str(path))
     wait_until_found(600)
     new = [pk for pk in Recommendation.objects.values_list("pk", flat=True) if pk not in before]
     tell("telling the searches")

@@ -11,10 +11,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from haki.bench import entries
-from haki.bench.importing import MB, ran
 from haki.bench.peers import tracker as sql
 from haki.bench.problems import BenchProblem
 from haki.bench.rows import Row, median, p95
+from haki.bench.running import MB, ran
 from haki.search import index, queries
 from haki.search.crossing import Cross
 from haki.tracker.queries import KIND

@@ -25,8 +25,8 @@ from haki.recommendations.columns import COLUMNS
 from haki.recommendations.dump import lines
 from haki.recommendations.exported import PART, Reader
 from haki.recommendations.models import Recommendation
+from haki.recommendations.naming import source_name
 from haki.recommendations.takeaway import invented, note
-from haki.recommendations.views.rows import source_name
 from haki.ui.exports.csvfile import cells
 
 ABOUT = "datapackage.json"

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 
 from haki.core import records
 from haki.core.records import Facet
-from haki.lib.rendering import Block, Figure, Heading, Paragraph, Report, Run, Sources, Text, Words
+from haki.lib.rendering import Block, Figure, Heading, Paragraph, Report, Run, Sources, Text
 from haki.recommendations import counted
 from haki.recommendations.models import Attestation
+from haki.recommendations.naming import source_name
 from haki.recommendations.queries import KIND
-from haki.recommendations.views.rows import source_name
 from haki.reports.declared import Parameter, ParameterProblem
 from haki.reports.figures import figure
 from haki.reports.narrowing import listed, within
+from haki.reports.words import words
 from haki.ui import codes
 from haki.ui.labels import Labels
 from haki.ui.templatetags.ui import listed as listed_names
@@ -86,7 +87,7 @@ def made(brief: Brief, *, title: str, blocks: Sequence[Block], name: str, parame
         mark=_("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else "",
         name=name,
         parameters=dict(parameters),
-        words=_words(),
+        words=words(),
     )
 
 
@@ -128,21 +129,6 @@ def sources(brief: Brief) -> Iterator[Block]:
     )
     named = listed_names(sorted({source_name(one) for one in found.distinct()}))
     yield Sources([*([named] if named else []), [Run(address, url=address)]])
-
-
-def _words() -> Words:
-    return Words(
-        about=_("About"),
-        figures=_("Figures"),
-        figure=_("Figure"),
-        value=_("Number"),
-        note=_("Note"),
-        address=_("Address"),
-        query=_("Query"),
-        parameters=_("Parameters"),
-        as_of=_("As of"),
-        text=_("Text"),
-    )
 
 
 def parameters_of(facets: Sequence[Facet]) -> tuple[Parameter, ...]:

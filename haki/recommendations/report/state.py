@@ -16,11 +16,11 @@ from haki.lib.rendering import Block, Figures, Heading, Item, Paragraph, Run, Ta
 from haki.recommendations.alike.returning import Occasion, Returning, keeps_coming_back
 from haki.recommendations.counted import SINCE
 from haki.recommendations.models import Part, Recommendation
+from haki.recommendations.naming import reference
 from haki.recommendations.profiles import treaties
 from haki.recommendations.queries import KIND
 from haki.recommendations.report.shared import Brief
 from haki.recommendations.report.tables import Column, nothing
-from haki.recommendations.views.rows import reference
 from haki.reports.frozen import named_as
 from haki.reports.narrowing import listed, within
 from haki.ui.templatetags.ui import as_precise

@@ -9,10 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from haki.recommendations import queries
+from haki.recommendations import naming, queries
 from haki.recommendations.citing import cite as paragraph
 from haki.recommendations.models import Part, Recommendation
-from haki.recommendations.views import rows
 from haki.ui.templatetags.ui import as_precise, listed
 
 
@@ -45,7 +44,7 @@ def _fields(record: Recommendation) -> dict[str, str]:
     issued = record.issued_on
     return {
         "author": record.body.label if record.body else "",
-        "title": f"{rows.reference(record)}: {record.text[:200]}",
+        "title": f"{naming.reference(record)}: {record.text[:200]}",
         "year": str(issued.year) if issued else "",
         "number": record.document.symbol if record.document else "",
         "section": record.number,

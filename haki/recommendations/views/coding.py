@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.coding import actions
+from haki.recommendations import naming
 from haki.recommendations.forms import CodeForm, RemovalForm
 from haki.recommendations.queries import KIND
-from haki.recommendations.views import rows
 from haki.recommendations.views.page import find
 
 
@@ -28,7 +28,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.decide(kind=KIND, record=record.pk, term=term, accepted=True, by=signed_in(request))
         messages.success(request, _("The code “%(code)s” was added.") % {"code": term.label})
         return redirect("recommendations:page", record.pk)
-    context = {"form": form, "record": record, "reference": rows.reference(record), "title": _("Add a code")}
+    context = {"form": form, "record": record, "reference": naming.reference(record), "title": _("Add a code")}
     return render(request, "recommendations/form.html", context, status=422 if form.errors else 200)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from haki.recommendations.profiles.comparing import Side
@@ -22,14 +21,9 @@ def json_file(request: HttpRequest) -> HttpResponse:
         "mechanisms": {name: [_side(side) for side in sides] for name, sides in asked.sides(request.user)},
         "query": asked.criteria.query,
         "filters": asked.others,
-        "with_suggested": asked.criteria.with_suggested,
-        "as_of": timezone.localtime().isoformat(timespec="seconds"),
-        "url": f"{settings.BASE_URL}{asked.criteria.address}",
-        "invented": settings.DEMO,
-        "note": "per_review: recommendations divided by the State's reviews before the mechanism; null of none.",
     }
-    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-    return sent.sent(response, f"{sent.dated('comparison')}.json")
+    note = "per_review: recommendations divided by the State's reviews before the mechanism; null of none."
+    return sent.as_json(answer, f"{sent.dated('comparison')}.json", criteria=asked.criteria, note=note)
 
 
 @require_safe

@@ -14,10 +14,9 @@ from django.views.decorators.http import require_POST
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.coding import tasks as coding
-from haki.recommendations import actions
+from haki.recommendations import actions, naming
 from haki.recommendations.forms import AudienceForm, EntryForm, NewEntryForm
 from haki.recommendations.models import Recommendation
-from haki.recommendations.views import rows
 from haki.recommendations.views.page import find
 
 
@@ -90,6 +89,6 @@ def audience(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, form: forms.Form, title: str, record: Recommendation | None = None) -> HttpResponse:
     """Show a form, with what is wrong in it (422)."""
-    reference = rows.reference(record) if record else ""
+    reference = naming.reference(record) if record else ""
     context = {"form": form, "title": title, "record": record, "reference": reference}
     return render(request, "recommendations/form.html", context, status=422 if form.errors else 200)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from haki.recommendations import queries
+from haki.recommendations import naming, queries
 from haki.recommendations.alike import elsewhere as same
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.views import differences, rows
@@ -41,7 +41,7 @@ class Line:
 
     @property
     def reference(self) -> str:
-        return rows.reference(self.record)
+        return naming.reference(self.record)
 
     @property
     def tone(self) -> str:
@@ -86,7 +86,7 @@ def elsewhere(request: HttpRequest, pk: UUID) -> HttpResponse:
     lines = _lines(record, found, ids[criteria.offset : criteria.offset + criteria.size], request) if found else []
     context = {
         "record": record,
-        "reference": rows.reference(record),
+        "reference": naming.reference(record),
         "concerned": queries.states(record, Part.CONCERNED),
         "is_ready": found is not None,
         "total": len(ids),

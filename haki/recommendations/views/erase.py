@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
 from haki.core import actions
+from haki.recommendations import naming
 from haki.recommendations.forms import ErasureForm
 from haki.recommendations.queries import KIND
-from haki.recommendations.views import rows
 from haki.recommendations.views.page import find
 
 
@@ -26,5 +26,5 @@ def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.erase(kind=KIND, record_id=record.pk, reason=form.cleaned_data["reason"], by=signed_in(request))
         messages.success(request, _("The recommendation is erased. Only the reason is kept."))
         return redirect("recommendations:list")
-    context = {"form": form, "record": record, "reference": rows.reference(record)}
+    context = {"form": form, "record": record, "reference": naming.reference(record)}
     return render(request, "recommendations/erase.html", context, status=422 if form.errors else 200)

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -101,7 +100,7 @@ def file(request: HttpRequest, format_name: str) -> HttpResponse:
         return HttpResponse(status=503, headers={"Retry-After": "60"})
     name = f"{sent.dated('frequency')}.{format_name}"
     if format_name == "json":
-        return sent.sent(_json(criteria, counted), name)
+        return _json(criteria, counted, name)
     return sent.as_csv(_lines_of_file(counted), name)
 
 
@@ -151,7 +150,7 @@ def _rounded(point: Point) -> float | None:
     return None if point.share is None else round(point.share, 3)
 
 
-def _json(criteria: Criteria, counted: Counted) -> HttpResponse:
+def _json(criteria: Criteria, counted: Counted, name: str) -> HttpResponse:
     searches = [
         {
             "query": course.words,
@@ -163,13 +162,6 @@ def _json(criteria: Criteria, counted: Counted) -> HttpResponse:
         }
         for course in counted.courses
     ]
-    answer = {
-        "searches": searches,
-        "filters": criteria.narrowed.chosen,
-        "with_suggested": criteria.with_suggested,
-        "as_of": timezone.localtime().isoformat(timespec="seconds"),
-        "url": f"{settings.BASE_URL}{criteria.address}",
-        "invented": settings.DEMO,
-        "note": "With words, made counts what the filters find; without, all that was made. Years are those of making.",
-    }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    answer = {"searches": searches, "filters": criteria.narrowed.chosen}
+    note = "With words, made counts what the filters find; without, all that was made. Years are those of making."
+    return sent.as_json(answer, name, criteria=criteria, note=note)

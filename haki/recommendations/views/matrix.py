@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -93,7 +91,7 @@ def file(request: HttpRequest, rows: str, columns: str, format_name: str) -> Htt
     named = labels(pair[0]), labels(pair[1])
     name = f"{sent.dated(f'matrix-{rows}-{columns}')}.{format_name}"
     if format_name == "json":
-        return sent.sent(_json(criteria, counted, pair, named), name)
+        return _json(criteria, counted, pair, named, name)
     return sent.as_csv(_rows(counted, pair, named), name)
 
 
@@ -106,7 +104,7 @@ def _rows(counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any,
 
 
 def _json(
-    criteria: listing.Criteria, counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any]
+    criteria: listing.Criteria, counted: counting.Matrix, pair: tuple[Facet, Facet], named: tuple[Any, Any], name: str
 ) -> HttpResponse:
     def codes_of(totals: dict[str, int], known: Any) -> list[dict[str, Any]]:
         return [{"code": code, "label": known.get(code, code), "total": total} for code, total in totals.items()]
@@ -118,13 +116,9 @@ def _json(
         "total": counted.results.total,
         "query": criteria.query,
         "filters": criteria.chosen,
-        "with_suggested": criteria.with_suggested,
-        "as_of": timezone.localtime().isoformat(timespec="seconds"),
-        "url": f"{settings.BASE_URL}{criteria.address}",
-        "invented": settings.DEMO,
-        "note": "Totals count records, each once: they are no sums of cells.",
     }
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    note = "Totals count records, each once: they are no sums of cells."
+    return sent.as_json(answer, name, criteria=criteria, note=note)
 
 
 def _facets(rows: str, columns: str) -> tuple[Facet, Facet]:

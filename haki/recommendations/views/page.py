@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, may
 from haki.links.queries import links_of
-from haki.recommendations import queries
+from haki.recommendations import naming, queries
 from haki.recommendations.actions.editing import SOURCE as PERSON
 from haki.recommendations.models import Attestation, Part, Recommendation
 from haki.recommendations.views import cite, coded, neighbours, rows, suggested
@@ -49,16 +49,16 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def of(record: Recommendation) -> dict[str, Any]:
     """Return what a recommendation says of itself, for its page."""
     given = queries.attestations(record)
-    sources = {one.attestation.pk: rows.source_name(one.attestation.source) for one in given}
+    sources = {one.attestation.pk: naming.source_name(one.attestation.source) for one in given}
     return {
         "record": record,
-        "reference": rows.reference(record),
+        "reference": naming.reference(record),
         "tone": rows.tone(record),
         "concerned": queries.states(record, Part.CONCERNED),
         "recommending": queries.states(record, Part.RECOMMENDING),
         "follow_up": next((said for one in given if (said := one.attestation.content.get("follow_up"))), ""),
         "translations": translations(record, [one.attestation for one in given]),
-        "attestations": [(rows.source_name(one.attestation.source), one) for one in given],
+        "attestations": [(naming.source_name(one.attestation.source), one) for one in given],
         "sources": sorted(set(sources.values())),
         "is_corrected": {PERSON} < {one.attestation.source for one in given},
         "groups": coded.groups(record, sources),

@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from haki.recommendations import queries
+from haki.recommendations import naming, queries
 from haki.recommendations.models import WITHDRAWN, Attestation
-from haki.recommendations.views import index, rows
+from haki.recommendations.views import index
 from haki.ui import facets
 from haki.ui.labels import Labels
 
@@ -31,7 +31,7 @@ class Printed:
 
     @property
     def reference(self) -> str:
-        return rows.reference(self.shown.record)
+        return naming.reference(self.shown.record)
 
 
 @require_safe
@@ -57,5 +57,5 @@ def _rows(ids: Sequence[UUID], user: Any) -> list[Printed]:
     attested = Attestation.objects.filter(recommendation__in=[one.record.pk for one in page])
     attested = attested.exclude(content_hash=WITHDRAWN)
     for record, source in attested.order_by().values_list("recommendation", "source").distinct():
-        sources[record].add(rows.source_name(source))
+        sources[record].add(naming.source_name(source))
     return [Printed(at, one, sorted(sources[one.record.pk])) for at, one in enumerate(page, start=1)]

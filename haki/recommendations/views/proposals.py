@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from haki.accounts.permissions import Permission, require
 from haki.accounts.views.request import signed_in
-from haki.recommendations import actions, queries
+from haki.recommendations import actions, naming, queries
 from haki.recommendations.models import Likeness, Part, Recommendation, Verdict
-from haki.recommendations.views import differences, rows
+from haki.recommendations.views import differences
 from haki.ui import listing
 from haki.vocab.models import Term
 
@@ -98,9 +98,9 @@ def _pair(likeness: Likeness) -> Pair:
         likeness,
         first,
         second,
-        first_reference=rows.reference(likeness.first.recommendation),
-        second_reference=rows.reference(likeness.second.recommendation),
-        first_source=rows.source_name(likeness.first.source),
-        second_source=rows.source_name(likeness.second.source),
+        first_reference=naming.reference(likeness.first.recommendation),
+        second_reference=naming.reference(likeness.second.recommendation),
+        first_source=naming.source_name(likeness.first.source),
+        second_source=naming.source_name(likeness.second.source),
         concerned=queries.states(likeness.first.recommendation, Part.CONCERNED),
     )

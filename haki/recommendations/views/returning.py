@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from haki.recommendations import naming
 from haki.recommendations.alike import returning as again
 from haki.recommendations.models import Part, Recommendation, RecommendationState
 from haki.recommendations.queries import Shown
@@ -31,7 +32,7 @@ class Said:
 
     @property
     def reference(self) -> str:
-        return rows.reference(self.record)
+        return naming.reference(self.record)
 
     @property
     def states(self) -> str:
@@ -53,7 +54,7 @@ class Line:
 
     @property
     def place(self) -> str:
-        return rows.place(self.occasion.first)
+        return naming.place(self.occasion.first)
 
     @property
     def positions(self) -> list[tuple[str, str]]:

@@ -8,14 +8,12 @@ from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from haki.coding.models import Decided, Suggestion
 from haki.coding.queries import suggestions_of
-from haki.recommendations import queries
+from haki.recommendations import naming, queries
 from haki.recommendations.models import Recommendation
 from haki.search.results import Hit
-from haki.ui.templatetags.ui import listed
 from haki.vocab.models import Term
 
 if TYPE_CHECKING:
@@ -25,15 +23,6 @@ if TYPE_CHECKING:
 
 CODES = 7
 """Codes shown of a recommendation in a list; its own page shows all."""
-_SOURCES = {
-    "person": _("Entered here"),
-    "upr-report": _("Working Group report"),
-    "treaty-body": _("Concluding observations"),
-    "akn": _("Resolution"),
-    "ohchr-thematic-list": _("OHCHR list"),
-    "uhri": _("UHRI"),
-    "upr-info": _("UPR Info"),
-}
 _TONES = {"supported": "good", "partially": "warn", "noted": "warn"}
 
 
@@ -60,7 +49,7 @@ class Row:
 
     @property
     def reference(self) -> str:
-        return reference(self.record)
+        return naming.reference(self.record)
 
     @property
     def tone(self) -> str:
@@ -70,19 +59,6 @@ class Row:
 def tone(record: Recommendation) -> str:
     """Return the colour of a recommendation's position: good, warn or quiet."""
     return _TONES.get(record.position.code, "quiet") if record.position else "quiet"
-
-
-def reference(record: Recommendation) -> str:
-    """Return how a recommendation is named in lists: where it stands, and its number there."""
-    return listed([place(record), record.number]) or record.get_kind_display()
-
-
-def place(record: Recommendation) -> str:
-    """Return where a recommendation stands: its document's symbol, else its session, else its body."""
-    found = record.document.symbol if record.document else ""
-    if not found and record.session:
-        found = _("UPR session %(number)s") % {"number": record.session.code.removeprefix("UPR-")}
-    return found or next((term.label for term in (record.body, record.mechanism) if term), "")
 
 
 def read(
@@ -132,11 +108,6 @@ def _row(shown: queries.Shown, hit: Hit, addresses: Mapping[UUID, str]) -> Row:
 
 def _tags(codes: Sequence[Decided]) -> list[Tag]:
     return [Tag(term_label(term)) for term in dict.fromkeys(code.term for code in codes)]
-
-
-def source_name(source: str) -> str:
-    """Return the name of an attesting source for people."""
-    return str(_SOURCES.get(source, source))
 
 
 def term_label(term: Term) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from haki.lib import charts
-from haki.lib.rendering import Block, Chart, Drawing, Figure, Heading, Item, Report, Rest, Run, Table, Text, Words
+from haki.lib.rendering import Block, Chart, Drawing, Figure, Heading, Item, Report, Rest, Run, Table, Text
 from haki.reports.frozen import named_as
+from haki.reports.words import words
 from haki.tracker.counted import DATES
 from haki.tracker.exported import Row
 from haki.tracker.queries import KIND
@@ -155,20 +156,4 @@ def framed(gathered: Asked, title: str, blocks: Iterable[Block], *, name: str, l
         parameters=gathered.parameters,
         words=words(),
         layout=layout,
-    )
-
-
-def words() -> Words:
-    """Return what the documents themselves say."""
-    return Words(
-        about=_("About"),
-        figures=_("Figures"),
-        figure=_("Figure"),
-        value=_("Number"),
-        note=_("Note"),
-        address=_("Address"),
-        query=_("Query"),
-        parameters=_("Parameters"),
-        as_of=_("As of"),
-        text=_("Text"),
     )

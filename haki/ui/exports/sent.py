@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
 from haki.lib.rendering.cells import safe
+from haki.ui.listing import Criteria
 
 PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
@@ -32,3 +33,15 @@ def as_csv(rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
     writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     content = b"\xef\xbb\xbf" + held.getvalue().encode()
     return sent(HttpResponse(content, content_type="text/csv; charset=utf-8"), name)
+
+
+def as_json(said: Mapping[str, object], name: str, *, criteria: Criteria, note: str) -> HttpResponse:
+    """Return numbers as JSON, with what they were counted of, when and where, and what has to be known to read them."""
+    about = {
+        "with_suggested": criteria.with_suggested,
+        "as_of": timezone.localtime().isoformat(timespec="seconds"),
+        "url": f"{settings.BASE_URL}{criteria.address}",
+        "invented": settings.DEMO,
+        "note": note,
+    }
+    return sent(JsonResponse({**said, **about}, json_dumps_params={"ensure_ascii": False}), name)
