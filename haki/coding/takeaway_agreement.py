@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from haki.coding.actions.samples import KIND
 from haki.coding.agreement_columns import COLUMNS, Row
 from haki.coding.queries.agreement import Pair, Report
+from haki.ui import invented
 from haki.ui.exports import Export
 
 
@@ -32,7 +33,7 @@ def export_of(report: Report) -> Export:
         blocks=list,
         language=get_language() or "en",
         note=_("Kappa is given for labels that at least five texts have. 95 %: bootstrap over texts."),
-        mark=_("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else "",
+        mark=invented.recommendations(),
     )
 
 

@@ -14,6 +14,7 @@ from haki.lib.rendering import Block, Item, Paragraph, Run
 from haki.reading.actions import KIND
 from haki.reading.models import ReadingList
 from haki.reading.queries import Shown, read
+from haki.ui import invented
 from haki.ui.exports import Column, Export
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def export(reading_list: ReadingList, user: "User | AnonymousUser", *, address: 
         note=" ".join(
             [_("A reading list made with haki, independent software, not a product of the United Nations."), *left_out]
         ),
-        mark=_("Invented data: its States, people and events do not exist.") if settings.DEMO else "",
+        mark=invented.events(),
     )
 
 

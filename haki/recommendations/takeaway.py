@@ -18,7 +18,7 @@ from haki.recommendations.exported import Coded, Exported, Reader
 from haki.recommendations.models import Part, Recommendation, RecommendationState
 from haki.recommendations.queries import KIND
 from haki.search.queries import matching_ids
-from haki.ui import codes
+from haki.ui import codes, invented
 from haki.ui.exports import Asked, Export
 from haki.ui.labels import Labels
 
@@ -56,7 +56,7 @@ def export(asked: Asked) -> Export:
         structured=Exported.structured,
         language=get_language() or "en",
         note=note(),
-        mark=invented(),
+        mark=invented.recommendations(),
         dump=reverse("recommendations:dump"),
     )
 
@@ -67,11 +67,6 @@ def note() -> str:
         "Texts of United Nations documents, as the sources named at each permanent address attest them. Collected with"
         " haki, independent software, not a product of the United Nations. Please cite the document, not this list."
     )
-
-
-def invented() -> str:
-    """Return what stands on invented data, or nothing."""
-    return _("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else ""
 
 
 def _blocks(ids: Sequence[UUID], reader: Reader, user: "User | AnonymousUser") -> Iterator[Block]:

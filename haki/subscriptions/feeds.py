@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from haki.core import records
 from haki.core.records import RecordKind
@@ -14,7 +13,7 @@ from haki.lib.rendering import atom
 from haki.search.queries import matching_ids, search
 from haki.subscriptions import told
 from haki.subscriptions.told import Told
-from haki.ui import codes
+from haki.ui import codes, invented
 from haki.ui.listing import Criteria
 from haki.ui.templatetags.ui import bcp47
 
@@ -69,7 +68,7 @@ def written(
     rows: list[Told], *, title: str, address: str, criteria: Criteria, name: UUID | None = None, note: str = ""
 ) -> bytes:
     """Return the feed as XML. address: its own, whole; name: what it is known by, else its address."""
-    mark = _("Invented data: its States, people and events do not exist.") if settings.DEMO else ""
+    mark = invented.events()
     counted = str(codes.counted(with_suggested=True)) if criteria.with_suggested else ""
     said = " ".join(filter(None, [mark, note, counted]))
     return atom.written(

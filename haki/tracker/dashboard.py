@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from haki.lib import charts
 from haki.search.results import Results
-from haki.tracker import figures
 from haki.tracker.crossed import Crossed, labels_of
 from haki.tracker.models import Kind
+from haki.ui.figures import Figure, Row
 from haki.ui.listing import Criteria
 from haki.ui.matrix import Cell, heat
 
@@ -42,9 +42,9 @@ class Grid:
 class Bars:
     """A figure as rows of a label, a number with its address, and the length of its bar in per cent."""
 
-    figure: figures.Figure
-    rows: Sequence[tuple[figures.Row, str, int]]
-    rest: Sequence[tuple[figures.Row, str, int]]
+    figure: Figure
+    rows: Sequence[tuple[Row, str, int]]
+    rest: Sequence[tuple[Row, str, int]]
 
 
 FIRST = 10
@@ -132,7 +132,7 @@ def by_theme(crossed: Crossed, criteria: Criteria) -> Grid:
     return Grid([labels[kind] for kind in kinds], rows)
 
 
-def bars(found: Sequence[figures.Figure], criteria: Criteria) -> dict[str, Bars]:
+def bars(found: Sequence[Figure], criteria: Criteria) -> dict[str, Bars]:
     """Return the figures as bars, each number with its address."""
     made = {}
     for figure in found:

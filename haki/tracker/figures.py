@@ -1,18 +1,14 @@
 """Numbers of entries by kind, month, country and more: the counts of the search itself, so of what the reader may see."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from django.conf import settings
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from haki.core import records
-from haki.core.records import Label
-from haki.lib import charts, maps
 from haki.tracker.queries import KIND
 from haki.ui import codes
 from haki.ui.facets import Count
+from haki.ui.figures import Figure, Row
 from haki.ui.labels import Labels
 from haki.ui.map_note import map_note
 
@@ -27,39 +23,6 @@ MOST = 20
 """Bars drawn of a facet at most; the table has all."""
 MOST_MONTHS = 480
 """Months shown with those between that have none; where they reach further apart, only those that have entries are."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A value and how many entries carry it."""
-
-    code: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing and its numbers. about: what is counted, in words; codes: that it counts suggested codes, else empty."""
-
-    facet: str
-    title: str
-    heading: Label
-    about: str
-    rows: Sequence[Row]
-    note: str = ""
-    codes: str = ""
-
-    @property
-    def description(self) -> str:
-        """What the drawing shows, for those who do not see it."""
-        most = sorted(self.rows, key=lambda row: -row.count)[:3]
-        said = ", ".join(f"{row.label}: {row.count:,}" for row in most)
-        return _("%(about)s Most: %(most)s. All numbers are in the table.") % {"about": self.about, "most": said}
-
-    def svg(self) -> str:
-        """Return the drawing."""
-        return _map(self) if self.facet == "state" else _bars(self)
 
 
 def of(
@@ -83,12 +46,24 @@ def of(
         if not rows:
             continue
         title, about = _titles()[name]
-        figure = Figure(name, title, declared[name].label, about, _ordered(name, rows, list(known)))
         if name in CODED or with_suggested:
-            figure = replace(figure, about=f"{about} {codes.counted(with_suggested=with_suggested)}.")
-        if with_suggested:
-            figure = replace(figure, codes=str(codes.counted(with_suggested=True)))
-        found.append(replace(figure, note=_note(figure)))
+            about = f"{about} {codes.counted(with_suggested=with_suggested)}."
+        rows = _ordered(name, rows, list(known))
+        found.append(
+            Figure(
+                name,
+                title,
+                declared[name].label,
+                about,
+                rows,
+                records=_("Entries"),
+                note=_note(name, rows),
+                codes=str(codes.counted(with_suggested=True)) if with_suggested else "",
+                is_map=name == "state",
+                is_course=name == "month",
+                most=None if name == "month" else MOST,
+            )
+        )
     return found
 
 
@@ -110,10 +85,10 @@ def _titles() -> dict[str, tuple[str, str]]:
     }
 
 
-def _note(figure: Figure) -> str:
-    if figure.facet == "state":
+def _note(facet: str, rows: list[Row]) -> str:
+    if facet == "state":
         return map_note()
-    if figure.facet != "month" and len(figure.rows) > MOST:
+    if facet != "month" and len(rows) > MOST:
         return _("Drawn are the %(most)s with the most; the table has all.") % {"most": MOST}
     return ""
 
@@ -137,31 +112,3 @@ def _months(first: str, last: str) -> list[str]:
         return 12 * int(year) + int(of_year) - 1
 
     return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(number(first), number(last) + 1)]
-
-
-def _bars(figure: Figure) -> str:
-    is_course = figure.facet == "month"
-    drawn = figure.rows if is_course else figure.rows[:MOST]
-    return charts.bars(
-        [charts.Bar(row.label, row.count) for row in drawn],
-        title=figure.title,
-        description=figure.description,
-        note=figure.codes,
-        is_upright=is_course,
-        is_rtl=get_language_bidi(),
-    )
-
-
-def _map(figure: Figure) -> str:
-    words = maps.Words(
-        title=figure.title,
-        description=figure.description,
-        legend=f"{_('Entries')} ({figure.codes})" if figure.codes else _("Entries"),
-        no_data=_("none"),
-        apart=_("status not agreed"),
-        is_rtl=get_language_bidi(),
-    )
-    values = {row.code: row.count for row in figure.rows}
-    return maps.choropleth(
-        values, shapes=maps.demo() if settings.DEMO else maps.world(), names=Labels().of("areas"), words=words
-    )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from haki.search.queries import search
 from haki.tracker import crossed, figures
 from haki.tracker.queries import KIND
-from haki.ui import codes
+from haki.ui import codes, invented
 from haki.ui.exports import Asked, Column, Export
 from haki.ui.listing import Criteria
 
@@ -70,7 +70,7 @@ def export(asked: Asked, criteria: Criteria, only: str = "") -> Export:
         with_suggested=asked.with_suggested,
         language=get_language() or "en",
         note=_("Each number counts the entries that the one who took it away may see, at that moment."),
-        mark=_("Invented data: its States, people and events do not exist.") if settings.DEMO else "",
+        mark=invented.events(),
     )
 
 

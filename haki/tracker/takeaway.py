@@ -15,7 +15,7 @@ from haki.search.queries import matching_ids
 from haki.tracker.columns import COLUMNS
 from haki.tracker.exported import rows
 from haki.tracker.queries import KIND
-from haki.ui import codes
+from haki.ui import codes, invented
 from haki.ui.exports import Asked, Export
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def export(asked: Asked) -> Export:
         with_suggested=suggested,
         language=get_language() or "en",
         note=_("Each entry rests on the sources named with it; what was imported keeps the licence of its tracker."),
-        mark=_("Invented data: its States, people and events do not exist.") if settings.DEMO else "",
+        mark=invented.events(),
     )
 
 

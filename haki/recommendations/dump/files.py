@@ -26,7 +26,8 @@ from haki.recommendations.dump import lines
 from haki.recommendations.exported import PART, Reader
 from haki.recommendations.models import Recommendation
 from haki.recommendations.naming import source_name
-from haki.recommendations.takeaway import invented, note
+from haki.recommendations.takeaway import note
+from haki.ui import invented
 from haki.ui.exports.csvfile import cells
 
 ABOUT = "datapackage.json"
@@ -85,7 +86,7 @@ def _packed(path: Path) -> Iterator[TextIO]:
 
 
 def _write_records(jsonl: TextIO, sheet: TextIO, written: Written, report: Report | None) -> None:
-    visitor, mark = AnonymousUser(), invented()
+    visitor, mark = AnonymousUser(), invented.recommendations()
     ids = list(Recommendation.objects.visible_to(visitor).order_by("pk").values_list("pk", flat=True))
     reader, writer = Reader(visitor), csv.writer(sheet, lineterminator="\r\n")
     sheet.write("\ufeff")
@@ -110,14 +111,14 @@ def _write_about(folder: Path, names: dict[str, str], written: Written) -> None:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "recommendations",
         "title": _("Recommendations"),
-        "description": " ".join(filter(None, [invented(), note()])),
+        "description": " ".join(filter(None, [invented.recommendations(), note()])),
         "created": stamp(written.at),
         "homepage": settings.BASE_URL,
         "sources": [
             {"title": _source(name), "name": name, "records": count} for name, count in sorted(written.sources.items())
         ],
         "records": len(written.digests),
-        "invented": bool(invented()),
+        "invented": bool(invented.recommendations()),
         "changes": f"{settings.BASE_URL}/api/v1/recommendations/changes.jsonl?since={stamp(written.at)}",
         "resources": resources,
     }

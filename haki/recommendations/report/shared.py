@@ -8,7 +8,6 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -22,8 +21,8 @@ from haki.recommendations.queries import KIND
 from haki.reports.declared import Parameter, ParameterProblem
 from haki.reports.figures import figure
 from haki.reports.narrowing import listed, within
-from haki.reports.words import words
-from haki.ui import codes
+from haki.reports.words import as_of, footer, words
+from haki.ui import invented
 from haki.ui.labels import Labels
 from haki.ui.templatetags.ui import listed as listed_names
 
@@ -82,9 +81,8 @@ def made(brief: Brief, *, title: str, blocks: Sequence[Block], name: str, parame
         made_at=brief.at,
         language=get_language() or "en",
         about=_about(brief),
-        footer=_("Counted with haki, independent software, not a product of the United Nations. %(day)s")
-        % {"day": date_format(brief.at, "DATETIME_FORMAT")},
-        mark=_("Invented data: its States, people and recommendations do not exist.") if settings.DEMO else "",
+        footer=footer(brief.at),
+        mark=invented.recommendations(),
         name=name,
         parameters=dict(parameters),
         words=words(),
@@ -114,9 +112,7 @@ def _about(brief: Brief) -> list[Text]:
     lines: list[Text] = [
         [Run(f"{label}: ", is_quiet=True), Run(", ".join(values))] for _name, label, values in asked(brief)
     ]
-    seen = _("what everybody may see") if brief.user is None else _("what its maker may see")
-    said = _("As of %(at)s; counts %(seen)s.") % {"at": date_format(brief.at, "DATETIME_FORMAT"), "seen": seen}
-    return [*lines, [Run(f"{said} {codes.counted(with_suggested=False)}.", is_quiet=True)]]
+    return [*lines, [Run(as_of(brief.at, brief.user), is_quiet=True)]]
 
 
 def sources(brief: Brief) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from haki.search.results import Results
 from haki.ui import facets, listing
 from haki.ui.exports import sent
 from haki.ui.labels import Labels
+from haki.ui.not_now import not_now
 
 MOST = 1_000
 """Records that are read: the first of the search."""
@@ -65,7 +66,7 @@ def file(request: HttpRequest) -> HttpResponse:
     criteria = _criteria(request)
     results, lines = _found(request, criteria)
     if results.is_rebuilding:
-        return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return not_now()
     return sent.as_csv(_rows(lines, _records(lines, request)), f"{sent.dated('keyword-in-context')}.csv")
 
 

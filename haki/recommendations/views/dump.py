@@ -14,6 +14,7 @@ from haki.core import jobs
 from haki.recommendations import tasks
 from haki.recommendations.columns import COLUMNS
 from haki.recommendations.dump import kept
+from haki.ui.not_now import not_now
 
 _TYPES = {".gz": "application/gzip", ".json": "application/json"}
 
@@ -44,9 +45,7 @@ def file(request: HttpRequest, name: str) -> HttpResponseBase:
         text = _(
             "The files are being made anew, because something in them is public no longer. Please try again later."
         )
-        return HttpResponse(
-            f"{text}\n", status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "600"}
-        )
+        return not_now(text, seconds=600)
     etag, at = f'"{found.folder.name}-{name}"', int(found.at.timestamp())
     if same := get_conditional_response(request, etag, at):
         return same

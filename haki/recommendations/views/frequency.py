@@ -19,6 +19,7 @@ from haki.recommendations.views import index
 from haki.ui import codes, facets, listing
 from haki.ui.exports import sent
 from haki.ui.labels import Labels
+from haki.ui.not_now import not_now
 
 _WORDS = "q"
 _FILES = ("csv", "json")
@@ -97,7 +98,7 @@ def file(request: HttpRequest, format_name: str) -> HttpResponse:
     criteria = _criteria(request)
     counted = _counted(request, criteria)
     if counted.results.is_rebuilding:
-        return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return not_now()
     name = f"{sent.dated('frequency')}.{format_name}"
     if format_name == "json":
         return _json(criteria, counted, name)

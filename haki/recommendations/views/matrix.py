@@ -22,6 +22,7 @@ from haki.ui import codes, facets, listing
 from haki.ui import matrix as shaping
 from haki.ui.exports import sent
 from haki.ui.labels import Labels
+from haki.ui.not_now import not_now
 
 DOORS = (
     ("goal", "mechanism", _("Goals by mechanism, as for a voluntary national review")),
@@ -87,7 +88,7 @@ def file(request: HttpRequest, rows: str, columns: str, format_name: str) -> Htt
     criteria = _criteria(request, rows, columns)
     counted, labels = _counted(request, criteria, pair, is_whole=True), Labels()
     if counted.results.is_rebuilding:
-        return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return not_now()
     named = labels(pair[0]), labels(pair[1])
     name = f"{sent.dated(f'matrix-{rows}-{columns}')}.{format_name}"
     if format_name == "json":

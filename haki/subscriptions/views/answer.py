@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.translation import gettext as _
 
 from haki.lib.rendering.atom import MEDIA_TYPE
 
@@ -24,14 +23,6 @@ def answer(request: HttpRequest, body: bytes, *, is_public: bool) -> HttpRespons
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def not_now() -> HttpResponse:
-    """Answer that the index is being built: a reader of feeds comes again later."""
-    text = _("The index is being built. Please try again in a minute.")
-    return HttpResponse(
-        f"{text}\n", status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"}
-    )
 
 
 def whole(request: HttpRequest) -> str:

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from haki.search.queries import IndexUnusable
 from haki.subscriptions import addresses, feeds
-from haki.subscriptions.views.answer import answer, not_now, whole
+from haki.subscriptions.views.answer import answer, whole
+from haki.ui.not_now import not_now
 
 
 @require_safe

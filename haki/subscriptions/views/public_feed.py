@@ -10,7 +10,8 @@ from django.views.decorators.vary import vary_on_headers
 from haki.search.queries import IndexUnusable
 from haki.subscriptions import described, feeds
 from haki.subscriptions.listed import criteria_of, kind_of
-from haki.subscriptions.views.answer import answer, not_now, whole
+from haki.subscriptions.views.answer import answer, whole
+from haki.ui.not_now import not_now
 
 
 @require_safe

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
@@ -11,14 +10,14 @@ from django.utils.translation import gettext as _
 from haki.lib import charts
 from haki.lib.rendering import Block, Chart, Drawing, Figure, Heading, Item, Report, Rest, Run, Table, Text
 from haki.reports.frozen import named_as
-from haki.reports.words import words
+from haki.reports.words import as_of, footer, words
 from haki.tracker.counted import DATES
 from haki.tracker.exported import Row
 from haki.tracker.queries import KIND
 from haki.tracker.report.choosing import shortened
 from haki.tracker.report.gathered import Asked, Gathered
 from haki.tracker.report.period import Period
-from haki.ui import codes
+from haki.ui import invented
 from haki.ui.templatetags.ui import as_precise
 
 TEXT, SOURCE, TITLE = 230, 60, 70
@@ -135,10 +134,8 @@ def about(gathered: Asked) -> list[Text]:
             facet = gathered.facets[name]
             known = gathered.labels(facet) or {}
             asked.append(f"{facet.label}: {', '.join(known.get(code, code) for code in value.split(','))}")
-    seen = _("what everybody may see") if gathered.user is None else _("what its maker may see")
-    said = _("As of %(at)s; counts %(seen)s.") % {"at": date_format(gathered.at, "DATETIME_FORMAT"), "seen": seen}
     lines: list[Text] = [[Run(" · ".join(asked), is_strong=True)]] if asked else []
-    return [*lines, [Run(f"{said} {codes.counted(with_suggested=False)}.", is_quiet=True)]]
+    return [*lines, [Run(as_of(gathered.at, gathered.user), is_quiet=True)]]
 
 
 def framed(gathered: Asked, title: str, blocks: Iterable[Block], *, name: str, layout: str) -> Report:
@@ -149,9 +146,8 @@ def framed(gathered: Asked, title: str, blocks: Iterable[Block], *, name: str, l
         made_at=gathered.at,
         language=get_language() or "en",
         about=about(gathered),
-        footer=_("Counted with haki, independent software, not a product of the United Nations. %(day)s")
-        % {"day": date_format(gathered.at, "DATETIME_FORMAT")},
-        mark=_("Invented data: its States, people and events do not exist.") if settings.DEMO else "",
+        footer=footer(gathered.at),
+        mark=invented.events(),
         name=name,
         parameters=gathered.parameters,
         words=words(),
