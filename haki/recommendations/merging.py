@@ -36,7 +36,8 @@ class Merged:
 def merged(attested: Sequence[Draft]) -> Merged:
     """Return what the attestations of one recommendation say together; give them in the order in which they came.
 
-    Each field is that of the best attestation that has it; what was withdrawn counts only where nothing else is there.
+    Each field is that of the best attestation that has it; what was withdrawn counts only where nothing else is there, and never
+    for the title of the document, whose newer version has its own.
     ValueError when there is none.
     """
     attested = [draft for draft in attested if not draft.is_withdrawn] or attested
@@ -54,7 +55,7 @@ def merged(attested: Sequence[Draft]) -> Merged:
         language=best[0].language,
         number=first("number"),
         symbol=first("symbol"),
-        title=first("title"),
+        title="" if best[0].is_withdrawn else first("title"),
         mechanism=first("mechanism"),
         body=first("body"),
         session=first("session"),

@@ -1,7 +1,8 @@
 """Concluding observations of the treaty bodies: one recommendation, or concern, for each numbered paragraph.
 
 Its lettered points stay in it: committees, States and the UHRI cite “paragraph 12”, and ask for follow-up on it. The natural key
-is the document's symbol and the number, so that the final version takes the place of the advance unedited one, which has both.
+is the document's symbol and the number, so that the final version takes the place of the advance unedited one, which has both;
+a number that the newer version has no more is withdrawn.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,10 @@ from haki.ingest.sources import Rejected
 from haki.lib.readers import treaty_body
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.treaty_body import Observations, Observed
-from haki.recommendations.drafts import Draft, Suggested
+from haki.recommendations.drafts import Draft, Gone, Suggested
 from haki.recommendations.imports import headings
 from haki.recommendations.imports.names import Names
+from haki.recommendations.imports.versions import not_here, unedited_behind_final
 from haki.recommendations.models import Attestation
 from haki.vocab.models import Term
 
@@ -22,7 +24,7 @@ OPTIONS = {"symbol": "the document's symbol, where it does not say it: CEDAW/C/M
 _ADVANCE = "advance unedited version"
 
 
-def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
+def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Gone | Rejected]:
     """Yield a draft for each paragraph. rows: its place among these, from 1.
 
     FileProblem as haki.lib.readers.treaty_body.read; also when the document does not say its symbol, or a committee and a State
@@ -36,16 +38,14 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Rejected]:
         said = "it does not say its symbol; give it with --option symbol=…"
         raise FileProblem(file_name, said, expected="a symbol as CEDAW/C/MAR/CO/4")
     state, body = _state(names, found, file_name), _body(names, found, file_name)
-    before = _before(found, file_name)
-    for row, one in enumerate(found.paragraphs, start=1):
-        yield _draft(names, row, one, found=found, state=state, body=body)
-    row = len(found.paragraphs)
-    for number in found.missing:
-        row += 1
-        yield Rejected(row, "no paragraph with this number was found; look for it in the document", "number", number)
-    for number in sorted(before - {one.number for one in found.paragraphs} - set(found.missing)):
-        row += 1
-        yield Rejected(row, "the version that was here before has this paragraph, this one has not", "number", number)
+    place = f"{found.symbol}/"
+    _check(found, file_name, place=place)
+    drafts = [
+        _draft(names, row, one, found=found, state=state, body=body)
+        for row, one in enumerate(found.paragraphs, start=1)
+    ]
+    yield from drafts
+    yield from not_here(drafts, place=place, missing=found.missing, by=found.symbol, noun="paragraph")
 
 
 def _state(names: Names, found: Observations, file_name: str) -> Term:
@@ -70,17 +70,12 @@ def _body(names: Names, found: Observations, file_name: str) -> Term:
     return body
 
 
-def _before(found: Observations, file_name: str) -> set[str]:
-    """Return the numbers that an earlier import of the document has; FileProblem for a draft of what is final here."""
-    kept = Attestation.objects.filter(source=SOURCE, key__startswith=f"{found.symbol}/", content__symbol=found.symbol)
-    said = dict(kept.values_list("number", "content__title"))
-    if found.is_advance and any(not title.endswith(f"({_ADVANCE})") for title in said.values()):
-        raise FileProblem(
-            file_name,
-            "this is the advance unedited version of a document whose final version is here",
-            expected="the final version",
-        )
-    return set(said)
+def _check(found: Observations, file_name: str, *, place: str) -> None:
+    """FileProblem for a draft of what is final here."""
+    if found.is_advance:
+        kept = Attestation.objects.filter(source=SOURCE, key__startswith=place, content__symbol=found.symbol)
+        if kept.exclude(content__title__endswith=f"({_ADVANCE})").exists():
+            raise unedited_behind_final(file_name, "document")
 
 
 def _draft(names: Names, row: int, one: Observed, *, found: Observations, state: Term, body: Term) -> Draft:

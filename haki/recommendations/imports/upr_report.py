@@ -2,11 +2,10 @@
 
 The natural key is the State, the session and the number, not the document's symbol: so the final report takes the place of the
 advance unedited version, whose recommendations have the same numbers, and the import keeps what it said before. A number that
-only the unedited version has is withdrawn.
+the newer version has no more is withdrawn.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 from pathlib import Path
 
 from haki.ingest.sources import Rejected
@@ -15,7 +14,8 @@ from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.upr_report import Recommended, Report
 from haki.recommendations.drafts import Draft, Gone, Unresolved
 from haki.recommendations.imports.names import Names
-from haki.recommendations.models import WITHDRAWN, Attestation
+from haki.recommendations.imports.versions import not_here, unedited_behind_final
+from haki.recommendations.models import Attestation
 from haki.vocab.models import Term
 
 SOURCE = "upr-report"
@@ -34,24 +34,13 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Gone | Reje
     state, session = _state(names, report, file_name), _session(names, report, file_name)
     place = f"{state.code}/{session.code}/"
     _check(report, file_name, place=place)
-    unedited = _unedited(report, place)
-    rows = count(1)
-    for one in report.recommendations:
-        draft = _draft(names, next(rows), one, report=report, state=state, session=session)
-        unedited.pop(draft.key, None)
-        yield draft
-    for number in _missing(report):
-        reason = "no recommendation with this number was found; look for it in the report"
-        yield Rejected(next(rows), reason, "number", number)
-    for key, number in unedited.items():
-        yield Gone(SOURCE, key, number, by=report.symbol, rows=[next(rows)])
-
-
-def _unedited(report: Report, place: str) -> dict[str, str]:
-    """Return key → number of what an unedited version of this report said and is not withdrawn yet."""
-    kept = Attestation.objects.filter(source=SOURCE, key__startswith=place, content__symbol__icontains=_ADVANCE)
-    kept = kept.exclude(content__symbol=report.symbol).exclude(content_hash=WITHDRAWN)
-    return dict(kept.order_by("pk").values_list("key", "number"))
+    drafts = [
+        _draft(names, row, one, report=report, state=state, session=session)
+        for row, one in enumerate(report.recommendations, start=1)
+    ]
+    yield from drafts
+    missing = list(_missing(report))
+    yield from not_here(drafts, place=place, missing=missing, by=report.symbol, noun="recommendation")
 
 
 def _missing(report: Report) -> Iterator[str]:
@@ -77,11 +66,7 @@ def _check(report: Report, file_name: str, *, place: str) -> None:
     if _ADVANCE in report.symbol:
         kept = Attestation.objects.filter(source=SOURCE, key__startswith=place)
         if kept.exclude(content__symbol__icontains=_ADVANCE).exists():
-            raise FileProblem(
-                file_name,
-                "this is the advance unedited version of a report whose final version is here",
-                expected="the final version",
-            )
+            raise unedited_behind_final(file_name, "report")
 
 
 def _state(names: Names, report: Report, file_name: str) -> Term:

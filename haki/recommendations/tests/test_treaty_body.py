@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
@@ -71,11 +72,22 @@ def test_the_final_version_takes_the_place_of_the_unedited_one_and_not_the_other
     assert record.text == "The State party should train all judges."
     document = Document.objects.get()
     assert (document.title.endswith("Slovenia"), str(document.published_on)) == (True, "2034-11-02")
+    everybody = Recommendation.objects.visible_to(AnonymousUser())
+    assert not everybody.filter(number="8").exists()
     with pytest.raises(FileProblem, match="final version is here"):
         run_import("treaty-body", advance)
     undo("treaty-body", done)
     record.refresh_from_db()
     assert record.text == "The State party should train judges."
+    assert everybody.filter(number="8").exists()
+
+
+def test_a_paragraph_that_is_passed_over_stays_and_so_does_what_an_addendum_says(tmp_path: Path) -> None:
+    run_import("treaty-body", made(tmp_path / "o.html"))
+    run_import("treaty-body", made(tmp_path / "o.html"), {"symbol": f"{SLOVENIA}/Add.1"})
+    done = run_import("treaty-body", made(tmp_path / "n.html", tuple(one for one in WHOLE if not one.startswith("5."))))
+    assert [(one.value, one.reason[:29]) for one in done.outcome.rejected] == [("5", "no paragraph with this number")]
+    assert Recommendation.objects.visible_to(AnonymousUser()).count() == 12
 
 
 def test_a_paragraph_joins_what_the_uhri_has_under_its_number(tmp_path: Path) -> None:
