@@ -73,14 +73,9 @@ class Restricted(models.Model):
             ),
         ]
 
-    @property
-    def access_tokens(self) -> list[str]:
-        """The tokens, any one of which lets a person see this record."""
-        return access_of(self.audience, self.organisation_id)
-
 
 def access_of(audience: str, organisation_id: Any) -> list[str]:
-    """Return the access tokens of a record with this audience."""
+    """Return the access tokens of a record with this audience: any one of them lets a person see it."""
     if audience == Audience.PUBLIC:
         return [PUBLIC]
     if audience == Audience.ORGANISATION:

@@ -7,7 +7,6 @@ class Organisation(Record):
     """Who people work for: a ministry, a field presence, a human rights institution, an NGO."""
 
     name = models.TextField(unique=True)
-    is_lead = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

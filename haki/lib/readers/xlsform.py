@@ -18,7 +18,6 @@ _NOT_ASKED = {
 }  # fmt: skip
 _META = _NOT_ASKED | {"formhub/uuid", "__version__", "instanceid", "rootuuid", "deprecatedid"}
 _YES = {"1", "1.0", "true", "yes"}
-_OR_OTHER = "or_other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Records to search for, in an index of the test's own."""
 
-import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
-from haki.core import ulid
 from haki.search import reader, vocabulary
 from haki.search.index import build
 from haki.search.lock import writing
@@ -22,7 +20,6 @@ Recommendation: Any = apps.get_model("recommendations", "Recommendation")
 RecommendationState: Any = apps.get_model("recommendations", "RecommendationState")
 
 Add = Callable[..., Any]
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +87,3 @@ def found(query: str = "", *, user: Any = None, **options: Any) -> set[str]:
     assert not results.is_rebuilding
     assert results.total == len(results.hits)
     return {"".join(text for text, _ in hit.snippet) for hit in results.hits}
-
-
-def new_text() -> str:
-    return f"Text {next(_numbers)} {ulid.text(ulid.new())}"
