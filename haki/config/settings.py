@@ -197,6 +197,7 @@ TIME_ZONE = env.text("HAKI_TIME_ZONE", "UTC")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["haki.ui.formats"]
+FORM_RENDERER = "haki.ui.fields.Renderer"
 
 # --- static files, logs ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
