@@ -1,5 +1,6 @@
 """Recommendations that look alike: proposed by imports, decided by people, and a decision can be taken back."""
 
+from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -60,9 +61,10 @@ def _mixed(blocks: list[UUID]) -> list[UUID]:
 
 
 @transaction.atomic
-def decide_likeness(*, likeness: Likeness, same: bool, by: "User") -> Likeness:
+def decide_likeness(*, likeness: Likeness, same: bool, by: "User", at: datetime | None = None) -> Likeness:
     """Decide that two attestations are, or are not, of one recommendation; "same" joins the two recommendations.
 
+    at: when it is decided, now unless said.
     ValidationError when it is decided already, or when the two are not for the same people to see.
     """
     likeness = _locked(likeness)
@@ -72,7 +74,7 @@ def decide_likeness(*, likeness: Likeness, same: bool, by: "User") -> Likeness:
         likeness.moved = join(likeness.first.recommendation, likeness.second.recommendation)
     likeness.verdict = Verdict.SAME if same else Verdict.DIFFERENT
     likeness.decided_by = by
-    likeness.decided_at = timezone.now()
+    likeness.decided_at = at or timezone.now()
     likeness.save()
     _record("joined" if same else "told apart", likeness, by)
     return likeness

@@ -11,7 +11,7 @@ from haki.coding import actions as coding
 from haki.coding.models import Decision
 from haki.core.models import Event
 from haki.links.models import Link
-from haki.recommendations import actions, queries
+from haki.recommendations import actions, queries, slight
 from haki.recommendations.models import Likeness, Recommendation, Verdict
 from haki.recommendations.tests import files
 from haki.recommendations.tests.conftest import run_import
@@ -95,3 +95,59 @@ def test_likeness_of_a_restricted_recommendation_is_not_shown_and_not_joined(ali
     assert queries.proposals(editor)
     with pytest.raises(ValidationError):
         actions.decide_likeness(likeness=alike, same=True, by=editor)
+
+
+def pairs(tmp_path: Path, others: list[tuple[str, str]]) -> None:
+    """Propose pairs: the first of each as UPR Info has it, the second as the UHRI."""
+    run_import("upr-info", files.upr_info(tmp_path / "p.csv", [{"Text": one} for one, _ in others]))
+    said = [{"Text": f"115.{n} {other} (Austria);"} for n, (_, other) in enumerate(others, start=1)]
+    run_import("uhri-json", files.uhri_json(tmp_path / "p.json", said))
+
+
+def test_pairs_that_differ_slightly_are_told_from_those_that_say_something_else(tmp_path: Path, editor: User) -> None:
+    pairs(
+        tmp_path,
+        [
+            (
+                "Improve the access of girls to schools; and to health in rural areas",
+                "To improve the access of girls to schools, and to health in rural-areas",
+            ),
+            (
+                "Ratify the Optional Protocol to the Convention of Children",
+                "ratify the Optional Protocol (OP-CRC) to the Convention of Children",
+            ),
+            (
+                "Follow the national plan of 2009-10 on schools and teachers",
+                "Follow the national plan of 200910 on schools and teachers",
+            ),
+            (
+                "Never detain minors with adults in the prisons of the land",
+                "Detain minors with adults in the prisons of the land",
+            ),
+        ],
+    )
+    waiting = queries.proposals(editor)
+    assert waiting.count() == 4
+    few = slight.narrowed(waiting, slight.SLIGHT)
+    assert {one.first.text[:7] for one in few} == {"Improve", "Ratify "}
+    assert {one.first.text[:7] for one in slight.narrowed(waiting, slight.MORE)} == {"Follow ", "Never d"}
+
+
+def test_pairs_decided_together_are_taken_back_together(tmp_path: Path, editor: User) -> None:
+    pairs(
+        tmp_path,
+        [
+            (WORDS, f"To {WORDS}"),
+            ("Abolish the death penalty in law and practice", "to abolish the death penalty, in law and practice"),
+        ],
+    )
+    before = state()
+    waiting = list(queries.proposals(editor))
+    actions.decide_likeness(likeness=waiting[0], same=False, by=editor)
+    assert actions.decide_together(likenesses=waiting, by=editor) == 1  # what is decided already stays so
+    assert Recommendation.objects.count() == 3
+    actions.undo_likeness(likeness=waiting[0], by=editor)
+    actions.decide_together(likenesses=waiting[:1], by=editor)
+    assert Recommendation.objects.count() == 2
+    assert actions.undo_together(likenesses=Likeness.objects.all(), by=editor) == 2
+    assert state() == before

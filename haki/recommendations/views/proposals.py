@@ -1,27 +1,28 @@
 """Pairs of attestations that may be of one recommendation, for a person to decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+from math import ceil
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from haki.accounts.permissions import Permission, require
-from haki.accounts.views.request import signed_in
-from haki.recommendations import actions, naming, queries
+from haki.recommendations import naming, queries, slight
 from haki.recommendations.models import Likeness, Part, Recommendation, Verdict
 from haki.recommendations.views import differences
 from haki.ui import listing
 from haki.vocab.models import Term
 
 LATELY = 10
+DIFFER = "differ"
+"""In an address: only pairs that differ slightly, or only the others."""
 
 
 @dataclass(frozen=True)
@@ -48,47 +49,65 @@ class Pair:
 def proposals(request: HttpRequest) -> HttpResponse:
     """Show the pairs to be decided, the likeliest first, and those decided lately."""
     require(request.user, Permission.MATCH)
-    criteria = listing.read(reverse("recommendations:proposals"), request.GET)
+    criteria = asked(request)
     waiting = queries.proposals(request.user)
-    total = waiting.count()
+    total, few = waiting.count(), slight.narrowed(waiting, slight.SLIGHT).count()
+    counts = {"": total, slight.SLIGHT: few, slight.MORE: total - few}
+    chosen = next(iter(criteria.chosen.get(DIFFER, ())), "")
+    number = counts.get(chosen, total)
+    criteria = criteria.on_page(
+        min(criteria.page, max(1, ceil(number / criteria.size)))
+    )  # decided pairs leave the list
+    if chosen in counts and chosen:
+        waiting = slight.narrowed(waiting, chosen)
     context = {
         "criteria": criteria,
         "total": total,
+        "ways": _ways(criteria, chosen, counts) if 0 < few < total else [],
+        "is_slight": chosen == slight.SLIGHT,
         "pairs": [_pair(one) for one in waiting[criteria.offset : criteria.offset + criteria.size]],
-        "decided": [_pair(one) for one in _decided(request)[:LATELY]],
-        "pages": listing.pages(criteria, total),
+        "decided": _together(decided(request)),
+        "pages": listing.pages(criteria, number),
     }
     return render(request, "recommendations/proposals.html", context)
 
 
-@login_required
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Decide that two are the same or different, or take the decision back."""
-    require(request.user, Permission.MATCH)
-    verdict = request.POST.get("verdict", "")
-    open_or_decided = _decided(request) if verdict == Verdict.OPEN else queries.proposals(request.user)
-    likeness, by = get_object_or_404(open_or_decided, pk=pk), signed_in(request)
-    try:
-        if verdict == Verdict.OPEN:
-            actions.undo_likeness(likeness=likeness, by=by)
-            messages.success(request, _("The decision is taken back."))
-        elif verdict in {Verdict.SAME, Verdict.DIFFERENT}:
-            actions.decide_likeness(likeness=likeness, same=verdict == Verdict.SAME, by=by)
-            messages.success(request, _("Decided. It can be taken back, at the end of this page."))
-    except ValidationError as problem:
-        messages.error(request, " ".join(problem.messages))
-    return redirect("recommendations:proposals")
+def asked(request: HttpRequest) -> listing.Criteria:
+    """Return which of the pairs are asked for, and where in them the reader is."""
+    return listing.read(reverse("recommendations:proposals"), request.GET, facets=[DIFFER])
 
 
-def _decided(request: HttpRequest) -> QuerySet[Likeness]:
+def _ways(criteria: listing.Criteria, chosen: str, counts: dict[str, int]) -> list[tuple[str, int, str, bool]]:
+    """Return (label, number, address, whether it is chosen) of all pairs, of those that differ slightly, and of the others."""
+    labels = {"": _("all"), slight.SLIGHT: _("slight differences only"), slight.MORE: _("others")}
+    of = {name: {DIFFER: (name,)} if name else {} for name in labels}
+    size = {slight.SLIGHT: listing.SIZES[-1]}
+    return [
+        (
+            label,
+            counts[name],
+            replace(criteria, filters=of[name], page=1, size=size.get(name, listing.SIZES[0])).address,
+            chosen == name,
+        )
+        for name, label in labels.items()
+    ]
+
+
+def _together(rows: QuerySet[Likeness]) -> list[list[Pair]]:
+    """Return what was decided lately; what somebody decided at one moment stands together."""
+    moments = groupby(rows[: LATELY * listing.SIZES[-1]], key=lambda one: (one.decided_at, one.decided_by_id))
+    return [[_pair(one) for one in group] for _moment, group in islice(moments, LATELY)]
+
+
+def decided(request: HttpRequest) -> QuerySet[Likeness]:
+    """Return the decided pairs of which the reader may see both ends, the last first."""
     visible = Recommendation.objects.visible_to(request.user).values("pk")
     return (
         Likeness.objects.exclude(verdict=Verdict.OPEN)
         .filter(first__recommendation__in=visible, second__recommendation__in=visible)
         .select_related("first__recommendation__document", "second__recommendation__document", "decided_by")
         .prefetch_related("first__recommendation__states__state")
-        .order_by("-decided_at")
+        .order_by("-decided_at", "-pk")
     )
 
 

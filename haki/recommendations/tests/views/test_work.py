@@ -145,6 +145,23 @@ def test_proposal_decided_the_same_joins_and_can_be_taken_back(client: Client, l
     assert likeness.verdict == Verdict.OPEN
 
 
+def test_proposals_that_differ_slightly_are_decided_and_taken_back_at_once(
+    client: Client, enter: Enter, likeness: Likeness, amina: User
+) -> None:
+    ends = [enter(text).attestations.get() for text in ("Abolish the death penalty.", "To abolish the death-penalty")]
+    slight = Likeness.objects.create(first=ends[0], second=ends[1], score=97)
+    client.force_login(amina)
+    assert "slight differences only (1)" in client.get("/recommendations/proposals/").content.decode()
+    page = client.get("/recommendations/proposals/?differ=slight&page=7").content.decode()
+    assert f'name="pair" value="{slight.pk}"' in page
+    assert f'value="{likeness.pk}"' not in page
+    said = client.post("/recommendations/proposals/together/?differ=slight", {"pair": [slight.pk, "x"]}, follow=True)
+    assert "1 pair decided." in said.content.decode()
+    assert Recommendation.objects.count() == 3
+    client.post(f"/recommendations/proposals/{slight.pk}/undo-together/")
+    assert Recommendation.objects.count() == 4
+
+
 def test_proposal_with_a_hidden_end_is_not_shown(client: Client, likeness: Likeness, chen: User) -> None:
     chen.role = Role.VALIDATOR
     chen.save()
