@@ -13,18 +13,23 @@ from django.urls import URLPattern, URLResolver, get_resolver
 _ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
-def patterns() -> list[str]:
-    """Every pattern of an address."""
+def pages() -> list[tuple[str, str]]:
+    """Every pattern of an address, with the name of its page."""
 
-    def below(found: Sequence[Any], before: str) -> Iterator[str]:
+    def below(found: Sequence[Any], before: str, room: str) -> Iterator[tuple[str, str]]:
         for one in found:
             whole = before + str(one.pattern)
             if isinstance(one, URLResolver):
-                yield from below(one.url_patterns, whole)
+                yield from below(one.url_patterns, whole, f"{one.namespace}:" if one.namespace else room)
             elif isinstance(one, URLPattern):
-                yield whole
+                yield whole, f"{room}{one.name}"
 
-    return list(below(get_resolver().url_patterns, "/"))
+    return list(below(get_resolver().url_patterns, "/", ""))
+
+
+def patterns() -> list[str]:
+    """Every pattern of an address."""
+    return [pattern for pattern, _page in pages()]
 
 
 def filled(pattern: str, arguments: Mapping[str, Sequence[str]]) -> list[str]:
@@ -36,14 +41,15 @@ def filled(pattern: str, arguments: Mapping[str, Sequence[str]]) -> list[str]:
     return addresses
 
 
-def said(client: Client, address: str) -> tuple[int, str]:
-    """The status of an answer and everything in it: headers, the text, what an archive holds."""
-    response = client.get(address)
+def said(client: Client, address: str, method: str = "GET") -> tuple[int, str, str]:
+    """The status of an answer, everything in it (headers, the text, what an archive holds), and where it leads."""
+    response = client.generic(method, address)
     body = b"".join(response) if response.streaming else response.content
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             body = b"\n".join(archive.read(name) for name in archive.namelist())
-    return response.status_code, f"{dict(response.headers)}\n{body.decode(errors='replace')}"
+    text = f"{dict(response.headers)}\n{body.decode(errors='replace')}"
+    return response.status_code, text, response.headers.get("Location", "")
 
 
 def leaked(text: str, address: str, secrets: Sequence[str]) -> list[str]:
