@@ -1,11 +1,11 @@
 """Answers that are not sent again to whoever has them."""
 
-import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from ninja import NinjaAPI
+
+from haki.ui.conditional import marked
 
 _GOOD = 200
 
@@ -20,7 +20,4 @@ class ConditionalAPI(NinjaAPI):
         response = super().create_response(request, data, **how)
         if request.method not in {"GET", "HEAD"} or response.status_code != _GOOD:
             return response
-        etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        response.headers["ETag"] = etag
-        same: HttpResponse = get_conditional_response(request, etag=etag, response=response) or response
-        return same
+        return marked(request, response)

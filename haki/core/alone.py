@@ -1,4 +1,4 @@
-"""Work that one process at a time does, whatever happens to the others."""
+"""Work that one process at a time does: alone, so that others leave it, or in turn. The lock goes with the connection."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from django.db import connection
 def alone(lock: int, *, wait: bool = False) -> Iterator[bool]:
     """Be the one process that holds the advisory lock with this number: yield whether it is.
 
-    wait: until the other is done; then it always is. The lock goes with the connection when the process dies.
+    wait: until the other is done; then it always is.
     """
     with connection.cursor() as cursor:
         if wait:
@@ -24,3 +24,9 @@ def alone(lock: int, *, wait: bool = False) -> Iterator[bool]:
         finally:
             if is_alone:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [lock])
+
+
+def in_turn(lock: int) -> None:
+    """Wait until no other transaction holds the lock with this number, and hold it to the end of this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])

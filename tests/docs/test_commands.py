@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
     ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "docs" / "how-to").glob("*.md")), *sorted((ROOT / "docs" / "explanation").glob("*.md")),
+    *sorted((ROOT / "haki").glob("*/README.md")),
 ]  # fmt: skip
 IN_A_BLOCK = re.compile(r"(?:^|[\s/])bin/haki ([a-z].*)$|^(?:HAKI_HOME=\S+ )?haki ([a-z].*)$", re.MULTILINE)
 IN_A_LINE = re.compile(r"`(?:HAKI_HOME=\S+ )?haki ([^`\n]+)`")
@@ -48,6 +49,10 @@ def is_understood(command: str) -> bool:
 @pytest.mark.parametrize("written", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_of_a_page_exist(written: Path) -> None:
     assert not [command for command in told(written) if not is_understood(command)]
+
+
+def test_no_page_hides_commands_in_indented_lines() -> None:
+    assert not [page for page in PAGES if re.search(r"^    (?:\S*bin/)?haki ", page.read_text("utf-8"), re.MULTILINE)]
 
 
 def test_commands_are_found_in_the_pages() -> None:

@@ -1,11 +1,8 @@
 """Training a scheme's model on what was decided here: in force only when that is better on decisions it did not learn from."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from haki.coding.actions.learning import learned
@@ -14,6 +11,7 @@ from haki.coding.actions.training_task import Task, task_of
 from haki.coding.actions.versions import note_withdrawn
 from haki.coding.models import Training
 from haki.coding.queries.scheme_terms import SCHEMES
+from haki.core.alone import alone
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -38,7 +36,9 @@ def retrain(*, scheme: str, by: "User | None" = None, from_sources: bool | None 
     Nothing changes until the end, in one transaction. Raises TrainingUnderWay, and KeyError for no scheme.
     """
     SCHEMES[scheme]
-    with _alone():
+    with alone(_LOCK) as is_alone:
+        if not is_alone:
+            raise TrainingUnderWay(_("A training is under way. Ask again when it has ended."))
         now = task_of(scheme, by, from_sources=from_sources)
         done = _trained(now)
         note_withdrawn()  # what went while it was learned from
@@ -78,15 +78,3 @@ def _labels_to_compare(task: Task, model: "Model") -> list[str]:
     """Return all labels that either model knows or that people gave, so that none is better by knowing less."""
     given = {label for one in task.held for label in one.example.labels}
     return sorted({*model.labels, *given, *(task.before.model.labels if task.before else ())})
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        if not cursor.fetchone()[0]:
-            raise TrainingUnderWay(_("A training is under way. Ask again when it has ended."))
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

@@ -13,6 +13,7 @@ from haki.coding.actions.asking import Asked, Row, Setting, language_of, setting
 from haki.coding.models import Seen, Suggestion
 from haki.coding.queries.scheme_terms import SCHEMES
 from haki.core import records
+from haki.core.alone import in_turn
 from haki.core.records import SearchDocument
 
 BATCH = 1_000
@@ -66,7 +67,7 @@ def of_batch(kind: str, ids: Sequence[UUID], asking: Setting) -> Done:
     """Do what `suggest` does, for one batch."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit TO off")  # what a crash of the machine takes is made again
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    in_turn(_LOCK)
     found = {document.id: document for document in records.get(kind).documents(ids)}
     forget_read([record for record in ids if record not in found])
     wanted = _to_ask(kind, found, asking)

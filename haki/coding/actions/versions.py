@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from haki.coding.models_in_force import current, shipped
 from haki.coding.queries.queue import coded_kinds
 from haki.coding.queries.scheme_terms import SCHEMES
 from haki.core import events
+from haki.core.alone import in_turn
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -82,8 +83,8 @@ def _register(scheme: str, path: Path) -> str:
     except textml.ModelUnreadable as problem:
         log.error("The shipped model of %s cannot be used: %s", scheme, problem)  # noqa: TRY400
         return str(problem)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    with transaction.atomic():
+        in_turn(_LOCK)
         row, _is_new = ModelVersion.objects.update_or_create(
             scheme=scheme,
             version=model.version,

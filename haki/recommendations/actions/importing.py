@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from haki.core.alone import in_turn
 from haki.ingest.sources import Outcome
 from haki.recommendations.actions.again import lock
 from haki.recommendations.actions.erasing import without_erased
@@ -37,9 +38,7 @@ class RecommendationImport:
         """Write a batch, or only say what would be written."""
         outcome = Outcome()
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                # Two imports at once would both look, find nothing, and create the same recommendation.
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            in_turn(_LOCK)  # two imports at once would both look, find nothing, and create the same recommendation
             kept, outcome.rejected = without_erased([one for one in drafts if isinstance(one, Draft)])
             for wave in _waves(kept):
                 self._apply(wave, outcome)

@@ -1,13 +1,11 @@
 """A feed as the answer to a request."""
 
-import hashlib
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 
 from haki.lib.rendering.atom import MEDIA_TYPE
+from haki.ui.conditional import marked
 
 MINUTES = 5
 """How long a feed may be kept before it is asked for again."""
@@ -20,9 +18,7 @@ def answer(request: HttpRequest, body: bytes, *, is_public: bool) -> HttpRespons
     response.headers["Cache-Control"] = f"{'public' if is_public else 'private'}, max-age={MINUTES * 60}"
     response.headers["Content-Disposition"] = "inline"
     response.headers["X-Robots-Tag"] = "noindex"
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return marked(request, response)
 
 
 def whole(request: HttpRequest) -> str:

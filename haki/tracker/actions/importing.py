@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from haki.core import ulid
+from haki.core.alone import in_turn
 from haki.ingest.sources import Outcome, Rejected
 from haki.tracker.actions.erasing_entries import without_erased
 from haki.tracker.actions.known import Seen, before, codes
@@ -33,9 +34,7 @@ class EntryImport:
         """Write a batch, or only say what would be written."""
         outcome = Outcome()
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                # Two imports at once would both look, find nothing, and create the same entry.
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            in_turn(_LOCK)  # two imports at once would both look, find nothing, and create the same entry
             wanted, erased = without_erased(drafts)
             outcome.rejected += erased
             for wave in _waves(wanted):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from haki.core import events
+from haki.core.alone import in_turn
 from haki.tracker.actions.erasing import erased
 from haki.tracker.actions.folding import place
 from haki.tracker.actions.renewing import renew
@@ -46,7 +47,7 @@ def receive(*, channel: Channel, received: Sequence[Received], by: "User | None"
     the story of what came in the last 60 days and tells the same (haki.tracker.actions.folding), with languages and guesses.
     What was erased here stays away and counts as unchanged.
     """
-    _alone()
+    in_turn(_LOCK)
     last = {fitting(one.key): one for one in received}
     for key in erased(channel, last):
         del last[key]
@@ -60,14 +61,8 @@ def receive(*, channel: Channel, received: Sequence[Received], by: "User | None"
 @transaction.atomic
 def keep_known() -> None:
     """Keep in its file what new items are compared with, when enough has come since; then a new process starts sooner."""
-    _alone()
+    in_turn(_LOCK)
     known_texts.known().save()
-
-
-def _alone() -> None:
-    """Wait until nobody else receives, to the end of the transaction: two at once would both find nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _receive(channel: Channel, last: dict[str, Received], twice: int, by: "User | None") -> Receipt:

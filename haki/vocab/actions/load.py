@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from haki.accounts.models import User
 from haki.core import events
+from haki.core.alone import in_turn
 from haki.vocab import files, shipped
 from haki.vocab.actions import around, terms
 from haki.vocab.models import Vocabulary
@@ -36,8 +37,7 @@ def load(*, folder: Path = shipped.FOLDER, demo: bool | None = None, by: User | 
     if not _changed(releases):
         return {}
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        in_turn(_LOCK)
         changed = _changed(releases)
         done = {release.code: _load_terms(release) for release in changed}
         for release in changed:
