@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from haki.core import feed
+from haki.lib.fetching.links import is_link
 
 
 class EntrySource(models.Model):
@@ -32,5 +33,5 @@ class EntrySource(models.Model):
 
     @property
     def is_link(self) -> bool:
-        """Whether the address may be followed: only the web's own, nothing that a browser would run."""
-        return self.url.startswith(("https://", "http://"))
+        """Whether the address may be followed."""
+        return is_link(self.url)

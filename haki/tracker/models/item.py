@@ -5,6 +5,7 @@ from django.db.models import Q
 from haki.accounts.access import Restricted
 from haki.core import feed
 from haki.core.models import Record
+from haki.lib.fetching.links import is_link
 from haki.tracker.models.channel import Channel
 from haki.tracker.models.choices import Confidentiality
 from haki.tracker.models.story import Story
@@ -62,5 +63,5 @@ class Item(Restricted, Record):
 
     @property
     def is_link(self) -> bool:
-        """Whether the address may be followed: only the web's own, nothing that a browser would run."""
-        return self.url.startswith(("https://", "http://"))
+        """Whether the address may be followed."""
+        return is_link(self.url)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from haki.accounts.models import User
 from haki.cli import running
 from haki.cli.children import Child, Children
 from haki.cli.command import HakiCommand
@@ -18,6 +19,11 @@ from haki.cli.progress import bar
 IN_THE_CLEAR = (
     "What is sent here can be read on its way, passwords too: others can reach this address, and there is no TLS. Put a server "
     "with TLS in front and set HAKI_BASE_URL to its https:// address (docs/how-to/install-on-a-server.md)."
+)
+
+
+DEMO_NEXT = (
+    "Open the address in a browser: reading needs no sign-in. docs/tutorial.md leads through it. Ctrl-C stops it."
 )
 
 
@@ -64,7 +70,7 @@ def greet(address: str, wait: Callable[[], None]) -> None:
     """Print where haki is, once `wait` has seen it answer, and in the demo, filled at its first start, who can sign in."""
     if not settings.DEMO:
         wait()
-        say(f"haki is at {address}")
+        say(f"haki is at {address}", *first_steps())
         return
     from haki.demo import seed
 
@@ -73,8 +79,17 @@ def greet(address: str, wait: Callable[[], None]) -> None:
     with bar() as report:
         words = seed.welcome(report)
     wait()
-    say(f"haki is at {address}", *words)
+    say(f"haki is at {address}", *words, DEMO_NEXT)
     seed.finish()
+
+
+def first_steps() -> list[str]:
+    """Return what an administrator does next where nobody can sign in yet; nothing elsewhere."""
+    if User.objects.exists():
+        return []
+    return [
+        "Nobody can sign in yet. In another terminal: haki admin create YOUR-ADDRESS (prints a link to sign in with)"
+    ]
 
 
 def say(*lines: str) -> None:
