@@ -60,13 +60,19 @@ class CountingQuery:
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a report is asked with. vocabulary: it takes codes or names of its terms, several parted by commas."""
+    """What a report is asked with. vocabulary: it takes codes or names of its terms, several parted by commas.
+
+    choices: gives code → label where a person chooses among few. is_day: it takes a day. is_further: seldom asked, shown last.
+    """
 
     name: str
     label: Label
     vocabulary: str = ""
     help: Label = ""
     is_required: bool = False
+    choices: Callable[[], Mapping[str, str]] | None = None
+    is_day: bool = False
+    is_further: bool = False
 
 
 @dataclass(frozen=True)

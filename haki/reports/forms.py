@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from haki.reports import asking
-from haki.reports.declared import NamedReport, ParameterProblem
+from haki.reports.declared import NamedReport, Parameter, ParameterProblem
 from haki.ui.labels import Labels
 
 
@@ -24,17 +24,30 @@ class ReportForm(forms.Form):
         self.report = report
         self.offered: dict[str, list[str]] = {}
         for one in report.parameters:
-            attributes = {"autocomplete": "off"}
             if one.vocabulary:
                 self.offered[one.name] = sorted(Labels().of(one.vocabulary).values())
-                attributes["list"] = f"names-{one.name}"
             self.fields[one.name] = forms.CharField(
                 label=str(one.label),
                 required=one.is_required,
                 max_length=asking.LONGEST,
                 help_text=str(one.help),
-                widget=forms.TextInput(attrs=attributes),
+                widget=_widget(one, self.data.get(one.name, "")),
             )
+
+    @property
+    def near(self) -> list[forms.BoundField]:
+        """The fields that are asked first."""
+        return [self[one.name] for one in self.report.parameters if not one.is_further]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields that are seldom needed."""
+        return [self[one.name] for one in self.report.parameters if one.is_further]
+
+    @property
+    def is_further(self) -> bool:
+        """Whether one of those was given, or has an error."""
+        return any(field.data or field.errors for field in self.further)
 
     def clean(self) -> dict[str, Any]:
         """Understand codes and names."""
@@ -44,6 +57,20 @@ class ReportForm(forms.Form):
         except ParameterProblem as problem:
             self.add_error(problem.name if problem.name in self.fields else None, str(problem.message))
         return said
+
+
+def _widget(parameter: Parameter, said: str) -> forms.Widget:
+    """Return what a parameter is given with; what an address says is kept though it is none of the choices."""
+    if parameter.choices is not None:
+        choices = {"": "—", **parameter.choices()}
+        if said not in choices:  # several codes, parted by commas
+            choices[said] = ", ".join(choices.get(code, code) for code in said.split(","))
+        return forms.Select(choices=list(choices.items()))
+    if parameter.is_day:
+        return forms.TextInput({"type": "date"})
+    return forms.TextInput(
+        {"autocomplete": "off"} | ({"list": f"names-{parameter.name}"} if parameter.vocabulary else {})
+    )
 
 
 class KeepForm(forms.Form):

@@ -89,6 +89,12 @@ records.declare(
         erase=erase_entry,
         dated=lambda entry: as_precise(entry.started_on, entry.started_precision),
         has_list=True,
+        doors=(
+            (_("Dashboard"), "tracker:overview"),
+            (_("Timeline"), "tracker:timeline"),
+            (_("To watch"), "tracker:watch"),
+            (_("Crises"), "tracker:crises"),
+        ),
     )
 )
 

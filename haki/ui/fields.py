@@ -1,15 +1,14 @@
 """How fields of forms are labelled."""
 
-import unicodedata
 from typing import Any
 
 from django.forms import BoundField
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
 
 class Labelled(BoundField):
-    """A field whose label ends with a colon, unless it ends with a mark of its own, of any script (Django knows ASCII's only)."""
+    """A field whose label ends as it is written: Django would add a colon, also behind marks of scripts that it does not know."""
 
     def label_tag(
         self,
@@ -19,13 +18,10 @@ class Labelled(BoundField):
         tag: str | None = None,
     ) -> SafeString:
         """Return the label as an element."""
-        said = str(contents or self.label)
-        if said and unicodedata.category(said[-1]) == "Po":
-            label_suffix = ""
-        return super().label_tag(contents, attrs, label_suffix, tag)
+        return super().label_tag(contents, attrs, label_suffix or "", tag)
 
 
-class Renderer(DjangoTemplates):
-    """Django's way to render a form, with our labels."""
+class Renderer(TemplatesSetting):
+    """Forms with our labels, and fields as `django/forms/field.html` of this room has them."""
 
     bound_field_class = Labelled

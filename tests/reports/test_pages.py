@@ -47,6 +47,13 @@ def test_visitor_comes_from_the_list_and_takes_a_report_away(client: Client) -> 
 
 
 @pytest.mark.usefixtures("some")
+def test_what_has_few_values_is_chosen_and_several_of_an_address_are_kept(client: Client) -> None:
+    page = shown(client, f"{MAKE}?kind=concern,pledge&year=2020")
+    assert '<option value="concern,pledge" selected>Concern or observation, Voluntary pledge</option>' in page
+    assert '<details class="further" open>' in page, "a filter that is in use is shown"
+    assert '<details class="further">' in shown(client, MAKE)
+
+
 def test_report_that_cannot_be_made_says_why(client: Client) -> None:
     assert "there is no “Atlantis”" in shown(client, f"{MAKE}?state=Atlantis", 422)
     assert "say what the brief is about" in shown(client, f"{MAKE}?state=", 422)

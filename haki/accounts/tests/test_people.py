@@ -42,3 +42,27 @@ def test_change_person_that_closes_an_account_ends_its_session(client: Client, b
     assert client.get("/me/").status_code == 200
     actions.change_person(person=bilal, role=bilal.role, organisation=None, is_active=False, by=dina)
     assert client.get("/me/").status_code == 302
+
+
+def test_invite_without_a_mail_server_shows_the_link(
+    client: Client, dina: User, settings: Settings, mailoutbox: list[object]
+) -> None:
+    settings.DEMO, settings.EMAIL_HOST = True, ""
+    client.force_login(dina)
+    page = client.post("/people/invite/", {"email": "new@example.org", "role": "editor"}, follow=True).text
+    assert f"{settings.BASE_URL}/join/" in page
+    settings.EMAIL_HOST = "mail.example.org"
+    page = client.post("/people/invite/", {"email": "other@example.org", "role": "editor"}, follow=True).text
+    assert f"{settings.BASE_URL}/join/" not in page
+
+
+def test_invite_that_is_refused_keeps_what_was_typed(
+    client: Client, dina: User, bilal: User, settings: Settings
+) -> None:
+    settings.DEMO = True
+    client.force_login(dina)
+    answer = client.post("/people/invite/", {"email": bilal.email, "role": "focal-point"})
+    assert answer.status_code == 422
+    assert "has an account already" in answer.text
+    assert f'value="{bilal.email}"' in answer.text
+    assert '<option value="focal-point" selected>' in answer.text

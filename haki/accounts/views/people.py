@@ -2,6 +2,7 @@ from smtplib import SMTPException
 from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -39,16 +40,28 @@ def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody by mail."""
     require(request.user, Permission.MANAGE_PEOPLE)
     form = InviteForm(request.POST)
-    if not form.is_valid():
-        return render(request, "accounts/invite.html", {"form": form}, status=422)
+    if form.is_valid() and _invited(request, form):
+        return redirect("accounts:people")
+    return render(request, "accounts/invite.html", {"form": form}, status=422)
+
+
+def _invited(request: HttpRequest, form: InviteForm) -> bool:
+    """Invite whom a valid form names, and say how they learn of it; else say in the form why not."""
+    given = form.cleaned_data
     try:
-        actions.invite(by=signed_in(request), **form.cleaned_data)
-        messages.success(request, _("The invitation is on its way to %(email)s.") % form.cleaned_data)
+        path = actions.invite(by=signed_in(request), **given)
     except actions.InvitationError as problem:
-        messages.error(request, str(problem))
+        form.add_error("email", str(problem))
+        return False
     except (OSError, SMTPException) as problem:
-        messages.error(request, _("The mail could not be sent: %(problem)s") % {"problem": problem})
-    return redirect("accounts:people")
+        form.add_error(None, _("The mail could not be sent: %(problem)s") % {"problem": problem})
+        return False
+    if settings.EMAIL_HOST:
+        messages.success(request, _("The invitation is on its way to %(email)s.") % given)
+    else:
+        said = _("haki has no mail server: give %(email)s this link yourself. %(link)s")
+        messages.warning(request, said % {**given, "link": f"{settings.BASE_URL}{path}"})
+    return True
 
 
 @login_required

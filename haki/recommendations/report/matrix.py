@@ -115,10 +115,13 @@ def _last(brief: Brief, columns: _Axis) -> Sequence[Cell]:
 
 def declared(facets: Sequence[Facet]) -> NamedReport:
     """Return the declaration of the report."""
-    help_text = gettext_lazy("The name of a filter, such as goal, mechanism, theme, state, year, position.")
+
+    def crossed() -> Mapping[str, str]:
+        return {facet.name: str(facet.label) for facet in facets if facet.name in CROSSED}
+
     first = [
-        Parameter("rows", gettext_lazy("Rows"), help=help_text),
-        Parameter("columns", gettext_lazy("Columns"), help=help_text),
+        Parameter("rows", gettext_lazy("Rows"), choices=crossed),
+        Parameter("columns", gettext_lazy("Columns"), choices=crossed),
     ]
     return NamedReport(
         name=NAME,

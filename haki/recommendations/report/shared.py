@@ -21,6 +21,7 @@ from haki.recommendations.queries import KIND
 from haki.reports.declared import Parameter, ParameterProblem
 from haki.reports.figures import figure
 from haki.reports.narrowing import listed, within
+from haki.reports.parameters import of_facet
 from haki.reports.words import as_of, footer, words
 from haki.ui import invented
 from haki.ui.labels import Labels
@@ -129,10 +130,9 @@ def sources(brief: Brief) -> Iterator[Block]:
 
 def parameters_of(facets: Sequence[Facet]) -> tuple[Parameter, ...]:
     """Return the parameters of a report of recommendations: whatever the list can be filtered by."""
-    several = gettext_lazy("A code or a name; several are parted by commas.")
     first = {"state": 0}
     asked = [
-        Parameter(facet.name, facet.label, facet.vocabulary, several if facet.vocabulary else "")
+        of_facet(facet)
         for facet in sorted(facets, key=lambda one: first.get(one.name, 1))
         if facet.name in counted.FILTERS
     ]

@@ -7,26 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from haki.core.records import Facet
 from haki.reports.declared import NamedReport, Parameter
+from haki.reports.parameters import of_facet
 from haki.tracker import counted
 from haki.tracker.queries import KIND
 from haki.tracker.report import brief, full, samples, snapshot
 
-_SEVERAL = _("A code or a name; several are parted by commas.")
 _FIRST = ("region", "crisis", "state")
 
 
 def reports(facets: Sequence[Facet]) -> Iterator[NamedReport]:
     """Yield the tracker's reports."""
     known = {facet.name: facet for facet in facets if facet.name in counted.FILTERS}
-    filters = {
-        name: Parameter(name, facet.label, facet.vocabulary, _SEVERAL if facet.vocabulary else "")
-        for name, facet in known.items()
-    }
-    first = [filters[name] for name in _FIRST]
+    filters = {name: of_facet(facet) for name, facet in known.items()}
+    first = [replace(filters[name], is_further=False) for name in _FIRST]
     words = Parameter("q", _("Words"), help=_("As in the search: a “phrase”, OR, NOT …"))
     days = [
-        Parameter("from", _("From"), help=_("A day, as in 2026-11-22; empty: seven days.")),
-        Parameter("to", _("To"), help=_("A day, as in 2026-11-28; empty: today.")),
+        Parameter("from", _("From"), help=_("A day, as in 2026-11-22; empty: seven days."), is_day=True),
+        Parameter("to", _("To"), help=_("A day, as in 2026-11-28; empty: today."), is_day=True),
     ]
     rest = [words, *(one for name, one in filters.items() if name not in {*_FIRST, "year", "month", "week"})]
     chosen = Parameter(

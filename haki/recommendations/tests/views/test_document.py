@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from haki.accounts.access import Audience
 from haki.lib.readers.tests import made_observations, made_reports, made_resolutions
@@ -63,3 +64,12 @@ def test_a_document_of_which_nothing_may_be_seen_is_not_there(client: Client, en
     assert client.get(address).status_code == 200
     Recommendation.objects.update(audience=Audience.INTERNAL)
     assert client.get(address).status_code == 404
+
+
+def test_an_invented_document_leads_nowhere_else(client: Client, enter: Enter, settings: Settings) -> None:
+    record = enter("Prevent torture.", symbol="A/HRC/XA/24/11", number="7")
+    pages = [reverse("recommendations:document", args=[record.document_id]), f"/recommendations/{record.ulid}/"]
+    assert ["undocs.org" in client.get(page).text for page in pages] == [True, True]
+    settings.DEMO = True
+    assert ["undocs.org" in client.get(page).text for page in pages] == [False, False]
+    assert f'href="{pages[0]}"' in client.get(pages[1]).text
