@@ -48,7 +48,7 @@ def measured(data: Path, tell: Callable[[str], None]) -> tuple[list[Row], list[s
     for path in sorted((data / FOLDER / "pdfs").glob("*.pdf")):
         tell(f"reading {path.name}")
         began = time.perf_counter()
-        report = upr_report.read(path, is_state=lambda name: names.term("areas", name) is not None)
+        report = upr_report.read(path, is_state=lambda name: names.nearly("areas", name) is not None)
         took = time.perf_counter() - began
         slowest = max(slowest, took * _AT_ONCE / max(_AT_ONCE, len(pages(path))))
         pairs.add(report)
@@ -99,7 +99,7 @@ def _add(of: dict[str, Said], text: str, states: set[str], position: str) -> Non
 
 
 def _code(names: Names, name: str) -> str:
-    term = names.term("areas", name.strip())
+    term = names.nearly("areas", name.strip())
     return term.code if term else markup.folded(name)
 
 

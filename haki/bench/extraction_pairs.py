@@ -59,7 +59,7 @@ class Pairs:
         ]
 
     def _code(self, name: str) -> str:
-        term = self._names.term("areas", name.strip())
+        term = self._names.nearly("areas", name.strip())
         return term.code if term else markup.folded(name)
 
 

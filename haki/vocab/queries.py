@@ -7,12 +7,15 @@ from datetime import date
 from enum import IntEnum
 
 from django.db.models import Q, QuerySet
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from haki.vocab.folding import fold
 from haki.vocab.models import Name, NameKind, Synonym, Term
 
 # Other codes that a term may carry in Term.extra, by which it is found too.
 _OTHER_CODES = ("iso2", "m49")
+_LEAST_OF_ONE, _LEAST_OF_TWO = 6, 10  # letters of a name of which one, or two, may be misprinted: “Women” is no Yemen
 
 
 class _Strength(IntEnum):
@@ -83,6 +86,21 @@ class Resolver:
         surest = max(one.strength for one in meanings)
         found = {one.term.id: one.term for one in meanings if one.strength == surest}
         return found.popitem()[1] if len(found) == 1 else None
+
+    def nearly(self, vocabulary: str, name: str, on: date | None = None) -> Term | None:
+        """Return the term whose name is misprinted as `name`: one letter of six is wrong, missing or too many, or two of ten.
+
+        None where that may be more than one term.
+        """
+        key = fold(name)
+        if len(key) < _LEAST_OF_ONE:
+            return None
+        keys = [known for of, known in self._meanings if of == vocabulary]
+        near = process.extract(key, keys, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+        most = 2 if len(key) >= _LEAST_OF_TWO else 1
+        found = {term.id: term for known, _wrong, _at in near if (term := self.find(vocabulary, known, on))}
+        is_near = any(wrong <= most for _known, wrong, _at in near)
+        return found.popitem()[1] if is_near and len(found) == 1 else None
 
 
 def terms(vocabulary: str) -> QuerySet[Term]:

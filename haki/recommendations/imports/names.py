@@ -27,6 +27,7 @@ class Names:
     def __init__(self, vocabularies: Iterable[str] = VOCABULARIES) -> None:
         self._resolver = Resolver(vocabularies)
         self._found: dict[tuple[str, str, date | None], Term | None] = {}
+        self._near: dict[tuple[str, str, date | None], Term | None] = {}
 
     def term(self, vocabulary: str, name: str, on: date | None = None) -> Term | None:
         """Return the term called `name` on that day, or None."""
@@ -34,6 +35,13 @@ class Names:
         if asked not in self._found:
             self._found[asked] = self._resolver.find(vocabulary, name, on)
         return self._found[asked]
+
+    def nearly(self, vocabulary: str, name: str, on: date | None = None) -> Term | None:
+        """Return the term called `name`, or called so but for a misprint (haki.vocab.queries.Resolver.nearly), or None."""
+        asked = (vocabulary, name, on)
+        if asked not in self._near:
+            self._near[asked] = self.term(*asked) or self._resolver.nearly(*asked)
+        return self._near[asked]
 
     def codes(
         self, vocabulary: str, names: Iterable[str], row: int, unresolved: list[Unresolved], on: date | None = None

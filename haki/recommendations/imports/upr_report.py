@@ -6,6 +6,7 @@ the newer version has no more is withdrawn.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from haki.ingest.sources import Rejected
@@ -30,7 +31,7 @@ def read(path: Path, options: Mapping[str, str]) -> Iterator[Draft | Gone | Reje
     """
     names = Names(("areas", "upr-sessions", "upr-positions"))
     file_name = options.get("file_name", "") or path.name
-    report = upr_report.read(path, file_name, is_state=lambda name: names.term("areas", name) is not None)
+    report = upr_report.read(path, file_name, is_state=lambda name: names.nearly("areas", name) is not None)
     state, session = _state(names, report, file_name), _session(names, report, file_name)
     place = f"{state.code}/{session.code}/"
     _check(report, file_name, place=place)
@@ -94,6 +95,8 @@ def _session(names: Names, report: Report, file_name: str) -> Term:
 
 def _draft(names: Names, row: int, one: Recommended, *, report: Report, state: Term, session: Term) -> Draft:
     unresolved: list[Unresolved] = []
+    misprinted = _misprinted(names, one.states, report.issued_on)
+    states = [misprinted.get(name, name) for name in one.states]
     part = f"/{one.part}" if one.part else ""
     return Draft(
         source=SOURCE,
@@ -107,7 +110,7 @@ def _draft(names: Names, row: int, one: Recommended, *, report: Report, state: T
         session=session.code,
         position=one.position,
         concerned=[state.code],
-        recommending=names.codes("areas", one.states, row, unresolved, report.issued_on),
+        recommending=names.codes("areas", states, row, unresolved, report.issued_on),
         issued=report.issued_on,
         given={
             "number": one.number,
@@ -115,6 +118,13 @@ def _draft(names: Names, row: int, one: Recommended, *, report: Report, state: T
             "states": one.states,
             "position": one.position,
             "implemented already": one.is_done,
+            **({"misprinted": [f"{name} → {read}" for name, read in misprinted.items()]} if misprinted else {}),
         },
         unresolved=unresolved,
     )
+
+
+def _misprinted(names: Names, printed: list[str], on: date | None) -> dict[str, str]:
+    """Return the names that are a known State's but for a misprint, and that State's name."""
+    unknown = [name for name in printed if names.term("areas", name, on) is None]
+    return {name: state.labels["en"] for name in unknown if (state := names.nearly("areas", name, on))}

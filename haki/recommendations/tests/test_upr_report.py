@@ -41,6 +41,15 @@ def test_a_report_becomes_recommendations_and_again_changes_nothing(tmp_path: Pa
     assert run_import("upr-report", path).counts["unchanged"] == 2
 
 
+def test_a_misprinted_state_is_recognised_and_said(tmp_path: Path) -> None:
+    said = [*TEXTS, "115.3. Close the old prisons (Holly See);"]
+    done = run_import("upr-report", made_reports.report(tmp_path / "r.pdf", said))
+    record = Recommendation.objects.get(number="115.3")
+    assert record.states.filter(part=Part.RECOMMENDING, state__code="VAT").exists()
+    assert record.attestations.get().content["given"]["misprinted"] == ["Holly See → Holy See"]
+    assert done.outcome.unresolved.keys() == {("areas", "Atlantis")}
+
+
 def test_a_report_joins_what_another_source_has_of_it(tmp_path: Path) -> None:
     run_import("upr-info", files.upr_info(tmp_path / "f.csv", [{}]))
     done = run_import("upr-report", made_reports.report(tmp_path / "r.pdf", TEXTS))

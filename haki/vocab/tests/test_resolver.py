@@ -61,6 +61,21 @@ def test_find_no_area(resolver: Resolver, name: str) -> None:
     assert resolver.find("areas", name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Holly See", "VAT"),
+        ("United Sates of America", "USA"),
+        ("Women", None),  # Yemen is too short to be misprinted so
+        ("Nigeri", None),  # Niger or Nigeria
+        ("Utopia", None),
+    ],
+)
+def test_misprinted_name_is_the_one_state_that_it_may_be(resolver: Resolver, name: str, code: str | None) -> None:
+    found = resolver.nearly("areas", name)
+    assert (found and found.code) == code
+
+
 def test_find_every_shipped_name(resolver: Resolver) -> None:
     lost = []
     for code, names in queries.names_of("areas").items():
