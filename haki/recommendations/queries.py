@@ -142,7 +142,12 @@ def proposals(user: "User | AnonymousUser") -> QuerySet[Likeness]:
             verdict=Verdict.OPEN, first__recommendation__in=visible, second__recommendation__in=visible
         )
         .exclude(first__recommendation=F("second__recommendation"))  # joined meanwhile by another way
-        .select_related("first__recommendation__document", "second__recommendation__document")
+        .select_related(
+            "first__recommendation__document",
+            "first__recommendation__session",
+            "second__recommendation__document",
+            "second__recommendation__session",
+        )
         .prefetch_related("first__recommendation__states__state")
         .order_by("-score", "pk")
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from haki.accounts.models import User
 
-MANY = 10_000
+MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,13 @@ def decided(request: HttpRequest) -> QuerySet[Likeness]:
     return (
         Likeness.objects.exclude(verdict=Verdict.OPEN)
         .filter(first__recommendation__in=visible, second__recommendation__in=visible)
-        .select_related("first__recommendation__document", "second__recommendation__document", "decided_by")
+        .select_related(
+            "first__recommendation__document",
+            "first__recommendation__session",
+            "second__recommendation__document",
+            "second__recommendation__session",
+            "decided_by",
+        )
         .prefetch_related("first__recommendation__states__state")
         .order_by("-decided_at", "-pk")
     )
