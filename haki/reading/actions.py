@@ -1,5 +1,6 @@
 """Every write of reading lists. Events say neither a list's name nor its notes: these are their owner's own affair."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -86,6 +87,16 @@ def add(*, reading_list: ReadingList, kind: str, record: UUID, by: "User", note:
     kept.save()
     _touch(reading_list, "added", by)
     return kept
+
+
+@transaction.atomic
+def add_many(*, reading_list: ReadingList, kind: str, records: Iterable[UUID], by: "User") -> int:
+    """Put records at the end of a list, in this order; return how many were not in it. Else as `add`: all of them, or none."""
+    before = set(reading_list.kept.filter(removed_at=None).values_list("record", flat=True))
+    chosen = list(records)
+    for record in chosen:
+        add(reading_list=reading_list, kind=kind, record=record, by=by)
+    return len(set(chosen) - before)
 
 
 @transaction.atomic

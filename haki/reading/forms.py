@@ -52,3 +52,9 @@ class AddForm(forms.Form):
         if not said.get("into") and not said.get("name") and "name" not in self.errors:
             self.add_error("name", _("Choose a list, or give a new one a name."))
         return said
+
+
+class AddManyForm(AddForm):
+    """Which list records are put into; each can have its note there."""
+
+    note = None  # type: ignore[assignment]  # Django's way to leave a field out

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from haki.reading.views import add, changing, items, mine, page
+from haki.reading.views import add, add_many, changing, items, mine, page
 
 app_name = "reading"
 _ONE = "reading/<ulid:pk>"
@@ -10,6 +10,7 @@ _KEPT = "reading/kept/<ulid:pk>"
 urlpatterns = [
     path("reading/", mine.mine, name="list"),
     path("reading/new/", changing.new, name="new"),
+    path("reading/add/<slug:kind>/", add_many.add_many, name="add-many"),
     path("reading/add/<slug:kind>/<ulid:record>/", add.add, name="add"),
     path("reading/shared/<slug:token>/", page.shared, name="shared"),
     path("reading/shared/<slug:token>.<str:format_name>", page.shared_file, name="shared-file"),

@@ -192,3 +192,41 @@ def test_visitor_is_asked_to_sign_in_before_adding(client: Client, enter: Enter)
     answer = client.get(f"/reading/add/recommendation/{enter('Prevent torture.').ulid}/")
     assert answer.status_code == 302
     assert "login" in answer["Location"]
+
+
+def test_ticked_records_of_a_list_page_are_added_at_once_and_the_reader_is_back_there(
+    aminas: Client, enter: Enter
+) -> None:
+    first, second, third = enter("One."), enter("Two."), enter("Three.")
+    shown = {"shown": [first.ulid, second.ulid, third.ulid], "back": "/recommendations/?q=o"}
+    page = aminas.get("/reading/add/recommendation/", shown | {"record": [third.ulid, first.ulid, "nonsense"]}).text
+    assert re.findall(r'name="record" value="(\w+)" id="r\d" checked', page) == [third.ulid, first.ulid]
+    answer = aminas.post("/reading/add/recommendation/", shown | {"name": "L", "record": [second.ulid, first.ulid]})
+    assert answer["Location"] == "/recommendations/?q=o"
+    found = ReadingList.objects.get()
+    assert titles(aminas, f"/reading/{found.ulid}/") == ["One.", "Two."]
+    again = aminas.post(
+        "/reading/add/recommendation/",
+        {
+            "shown": [first.ulid, third.ulid],
+            "record": [first.ulid, third.ulid],
+            "into": found.pk,
+            "back": "https://elsewhere.example/",
+        },
+        follow=True,
+    )
+    assert "1 record added to" in again.text  # the other was in it; and nobody is led elsewhere
+    assert Kept.objects.count() == 3
+
+
+def test_many_records_without_a_tick_are_all_of_the_page_and_on_the_next_page_none(
+    aminas: Client, enter: Enter
+) -> None:
+    shown = {"shown": [enter("One.").ulid, enter("Two.").ulid]}
+    assert aminas.get("/reading/add/recommendation/", shown).text.count(" checked") == 2
+    answer = aminas.post("/reading/add/recommendation/", shown | {"name": "L"})
+    assert answer.status_code == 422
+    assert "Tick at least one." in answer.text
+    assert not ReadingList.objects.exists()
+    assert aminas.get("/reading/add/recommendation/").status_code == 404
+    assert Client().get("/reading/add/recommendation/", shown)["Location"].startswith("/accounts/login/")

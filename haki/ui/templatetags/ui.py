@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from urllib.parse import quote
+from uuid import UUID
 
 from django import template
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from haki.core import ulid as identifiers
 
 register = template.Library()
 _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
@@ -32,6 +35,12 @@ def _fingerprint(path: str) -> str:
 def asset(path: str) -> str:
     """Return the address of a static file, with a fingerprint so that browsers may keep it until it changes."""
     return f"{static(path)}?v={_fingerprint(path)}"
+
+
+@register.filter
+def ulid(value: UUID) -> str:
+    """Return an identifier as addresses have it."""
+    return identifiers.text(value)
 
 
 @register.filter
