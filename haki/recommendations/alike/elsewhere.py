@@ -13,6 +13,7 @@ from haki.recommendations import queries
 from haki.recommendations.alike.index import held
 from haki.recommendations.models import Part, Recommendation
 from haki.recommendations.queries import Shown
+from haki.reports.narrowing import listed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -79,7 +80,7 @@ def elsewhere(
 
 def _seen(record: Recommendation, ids: Collection[UUID], user: "User | AnonymousUser") -> QuerySet[Recommendation]:
     """Return those of a record's kind that are to a State by name, as far as `user` may see them, once for each State."""
-    seen = Recommendation.objects.visible_to(user).filter(pk__in=ids, kind=record.kind)
+    seen = Recommendation.objects.visible_to(user).filter(pk__in=listed(ids), kind=record.kind)
     return seen.filter(states__part=Part.CONCERNED)
 
 

@@ -75,7 +75,7 @@ def held() -> Alike | None:
             _held = (
                 _load(name)
                 or _load(_serving())
-                or (_load(build()) if Recommendation.objects.count() <= SMALL else None)
+                or (_load(build()) if Recommendation.objects.values("pk")[: SMALL + 1].count() <= SMALL else None)
             )
         if _held is not None and not _catch_up(_held):
             _held = _load(build()) if len(_held.index.ids) <= SMALL else _held

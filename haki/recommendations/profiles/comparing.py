@@ -4,8 +4,9 @@ A review is a session of the Universal Periodic Review, or one committee's year 
 State was reviewed is counted whatever the reader narrows the recommendations to, but for what narrows the reviews themselves.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from haki.recommendations.queries import KIND
@@ -44,7 +45,11 @@ class Side:
         return count / self.reviews if self.reviews else None
 
     def address(self, facet: str, code: str) -> str:
-        return self.criteria.linked(facet)(code)
+        return self._linked[facet](code)
+
+    @cached_property
+    def _linked(self) -> dict[str, Callable[..., str]]:
+        return {facet: self.criteria.linked(facet) for facet in FACETS}
 
 
 def sides(states: Sequence[tuple[str, str]], mechanism: str, criteria: Criteria, user: "Reader") -> list[Side]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from haki.accounts.models import User
+
+_OPTION = '<option value="{}"{}>{}</option>'
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "matrix_address": replace(further, path=reverse("recommendations:matrix", args=["goal", "mechanism"])).address,
         "kept": [(name, code) for name, given in asked.others.items() for code in given],
         "too_many": asked.too_many,
-        "choices": _choices(request, asked.names["state"], [code for code, _label in asked.states]),
+        "menus": _menus(request, asked.names["state"], [code for code, _label in asked.states]),
         "counted": codes.counted(with_suggested=further.with_suggested),
         "files": [one for one in further.exports() if one[0].lower() in {"csv", "json"}],
     }
@@ -101,9 +105,15 @@ def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any])
     }
 
 
-def _choices(request: HttpRequest, names: Any, chosen: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the four menus: what is chosen in each, and the States that have recommendations."""
+def _menus(request: HttpRequest, names: Any, chosen: list[str]) -> list[SafeString]:
+    """Return what the four menus hold: what is chosen in each first, then the States that have recommendations."""
     counts = search(user=request.user, kind=KIND, sort="newest", limit=0, facets=("state",)).facets.get("state", ())
     known = {one.code for one in counts if one.count and one.code in names} | set(chosen)
     states = sorted(((code, names[code]) for code in known), key=lambda state: state[1].casefold())
-    return [(code, states) for code in [*chosen, *[""] * comparing.MOST][: comparing.MOST]]
+    options = {
+        code: [format_html(_OPTION, code, is_it, label) for is_it in ("", " selected")] for code, label in states
+    }
+    return [
+        format_html_join("", "{}", ((one[code == key],) for code, one in options.items()))
+        for key in [*chosen, *[""] * comparing.MOST][: comparing.MOST]
+    ]

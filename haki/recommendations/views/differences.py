@@ -16,6 +16,8 @@ def between(first: str, second: str) -> tuple[list[Piece], list[Piece]]:
 
     Of two very long texts each is one piece that differs.
     """
+    if first == second:
+        return [(first, False)], [(second, False)]
     words, others = _WORDS.findall(first), _WORDS.findall(second)
     if len(words) * len(others) > _MOST:
         return [(first, True)], [(second, True)]

@@ -64,10 +64,12 @@ def likest(request: HttpRequest, pk: UUID) -> HttpResponse:
         "acts": _acts(record, request),
     }
     if found:
+        here = found.here[:FIRST]
+        lines = _lines(record, found, [*here, *found.others[:FIRST]], request)
         context |= {
             "total": len(found.here) + len(found.others),
-            "to_same_state": _lines(record, found, found.here[:FIRST], request),
-            "to_others": _lines(record, found, found.others[:FIRST], request),
+            "to_same_state": [line for line in lines if line.record.pk in here],
+            "to_others": [line for line in lines if line.record.pk not in here],
         }
     return render(request, "recommendations/elsewhere_section.html", context)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from haki.recommendations import naming
@@ -30,11 +32,15 @@ class Said:
     def record(self) -> Recommendation:
         return self.shown.record
 
+    @cached_property
+    def address(self) -> str:
+        return reverse("recommendations:page", args=[self.record.pk])
+
     @property
     def reference(self) -> str:
         return naming.reference(self.record)
 
-    @property
+    @cached_property
     def states(self) -> str:
         return listed(self.shown.recommending)
 

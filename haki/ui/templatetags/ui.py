@@ -44,13 +44,12 @@ def ulid(value: UUID) -> str:
 
 
 @register.filter
-def marked(parts: Iterable[tuple[str, bool]]) -> SafeString:
-    """Return pieces of text as HTML: all of it escaped, the found words in `<mark>`."""
-    return format_html_join("", "{}", ((_piece(text, is_marked),) for text, is_marked in parts))
-
-
-def _piece(text: str, is_marked: bool) -> str:  # noqa: FBT001
-    return format_html("<mark>{}</mark>", text) if is_marked else text
+def marked(parts: Iterable[tuple[str, bool]], tag: str = "mark") -> SafeString:
+    """Return pieces of text as HTML: all of it escaped, those marked within `tag`, as `ins` where texts differ."""
+    begin, end = format_html("<{}>", tag), format_html("</{}>", tag)
+    return format_html_join(
+        "", "{}{}{}", ((begin, text, end) if is_marked else ("", text, "") for text, is_marked in parts)
+    )
 
 
 @register.filter
