@@ -33,7 +33,7 @@ _STYLE = (
     ".figures b{display:block;font-size:1.6rem}"
     "@media print{.break{break-before:page}}"
 )
-_NARROW = 4
+_NARROW = 3
 """Columns that a telephone has room for; a broader table is scrolled by itself."""
 _LINKS = ("https://", "http://", "/")
 

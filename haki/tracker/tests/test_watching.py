@@ -42,7 +42,7 @@ def test_issues_without_an_answer_that_the_reader_may_see_stand_there_by_age(ami
     assert [one.pk for one in watching.unanswered(AnonymousUser())] == [old.pk, seen.pk, new.pk]
     page = client.get("/tracker/watch/").content.decode()
     assert page.index("Old issue.") < page.index("New issue.")
-    assert '<td class="n">40</td>' in page
+    assert 'data-label="Days old">40</td>' in page
 
 
 def _link(measure: Entry, issue: Entry, by: User, kind: LinkType = LinkType.MITIGATES) -> None:

@@ -1,7 +1,7 @@
 """What the templates of every room can say: assets, marked texts, dates of less than a day, addresses of a list."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from urllib.parse import quote
@@ -87,6 +87,14 @@ def listed(parts: Iterable[object]) -> str:
     """Return several things in one line, with the comma of the reader's language."""
     comma = {"ar": "، ", "zh": "，"}.get((get_language() or "en").split("-")[0], ", ")
     return comma.join(str(part) for part in parts if part)
+
+
+@register.filter
+def in_words(value: object) -> str:
+    """Return what a log keeps of something, as a person would write it: lists with commas, names before their values."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {in_words(one)}" for name, one in value.items() if one)
+    return ", ".join(map(in_words, value)) if isinstance(value, list | tuple) else str(value)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from haki.accounts.models import User
+from haki.accounts.models import Invitation, User
 from haki.cli import running
 from haki.cli.children import Child, Children
 from haki.cli.command import HakiCommand
@@ -85,7 +85,7 @@ def greet(address: str, wait: Callable[[], None]) -> None:
 
 def first_steps() -> list[str]:
     """Return what an administrator does next where nobody can sign in yet; nothing elsewhere."""
-    if User.objects.exists():
+    if User.objects.exists() or Invitation.objects.exists():
         return []
     return [
         "Nobody can sign in yet. In another terminal: haki admin create YOUR-ADDRESS (prints a link to sign in with)"
