@@ -33,6 +33,7 @@ KINDS = {
     one.name: one
     for one in (
         Profiled("state", "state", "areas", _("States")),
+        Profiled("region", "region", "regions", _("Regions")),
         Profiled("mechanism", "mechanism", "mechanisms", _("Mechanisms"), ("goal", "body")),
         Profiled("body", "body", "bodies", _("Bodies"), ("goal", "year")),
         Profiled("goal", "goal", "sdg", _("Sustainable Development Goals"), ("theme", "mechanism")),

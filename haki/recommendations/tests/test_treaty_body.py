@@ -60,6 +60,18 @@ def test_a_document_becomes_paragraphs_with_kinds_follow_up_and_suggested_themes
     assert not Suggestion.objects.exists()
 
 
+def test_the_european_union_is_a_party_too(tmp_path: Path) -> None:
+    path = made(tmp_path / "o.html")
+    said = (
+        path.read_text("utf-8")
+        .replace(SLOVENIA, "CRPD/C/EU/CO/1")
+        .replace("report of Slovenia", "report of the European Union")
+    )
+    path.write_text(said, "utf-8")
+    assert run_import("treaty-body", path).counts["created"] == 6
+    assert Recommendation.objects.filter(states__state__code="EUE", body__code="CRPD").count() == 6
+
+
 def test_the_final_version_takes_the_place_of_the_unedited_one_and_not_the_other_way(tmp_path: Path) -> None:
     advance = made(tmp_path / "a.html", head="Advance unedited version 20 October 2034")
     run_import("treaty-body", advance)

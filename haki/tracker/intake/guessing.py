@@ -84,9 +84,11 @@ def _names(loaded: str) -> Phrases[str]:  # noqa: ARG001  when the vocabulary wa
     names: Phrases[str] = Phrases(needs_capital=True)
     for phrase in _NOT_STATES:
         names.add(phrase, "")
-    for code, labels in Term.objects.filter(vocabulary="areas", valid_to=None).values_list("code", "labels"):
+    # News speak of the European Union all the time, and are about a country.
+    countries = Term.objects.filter(vocabulary="areas", valid_to=None).exclude(extra__status="organisation")
+    for code, labels in countries.values_list("code", "labels"):
         _add(names, code, labels)
-    others = Name.objects.filter(term__vocabulary="areas", term__valid_to=None).exclude(kind=NameKind.ABBREVIATION)
+    others = Name.objects.filter(term__in=countries).exclude(kind=NameKind.ABBREVIATION)
     for code, name, language in others.values_list("term__code", "name", "language"):
         _add(names, code, {language: name})
     return names

@@ -17,6 +17,7 @@ from haki.tracker.intake.guessing import guesser, language_of
         ("Hard times", "In Togo and Togo again, though Benin is near.", "TGO"),
         ("They chad and mali", "small words are no names", ""),
         ("Drought in New Mexico", "", ""),
+        ("The European Union and the European Community", "help Togo.", "TGO"),
     ],
 )
 def test_country(vocabularies: None, title: str, text: str, code: str) -> None:

@@ -12,10 +12,10 @@ from haki.lib.readers.treaty_body.title import state_of, title_of
 _FIRST = 60  # lines
 _BODIES = "CEDAW|CRC|CCPR|CAT|CERD|CMW|CRPD|CED"
 SYMBOL = re.compile(
-    rf"(?:(?:{_BODIES})/C(?:/OP[A-Z]*)?|E/C\.12)(?:/[A-Z]{{3}}(?:-[A-Z]{{3}})*)?/(?:CO|\d+)/[\w.-]+(?:/(?:Add|Corr|Rev)\.\d+)*"
+    rf"(?:(?:{_BODIES})/C(?:/OP[A-Z]*)?|E/C\.12)(?:/EU|/[A-Z]{{3}}(?:-[A-Z]{{3}})*)?/(?:CO|\d+)/[\w.-]+(?:/(?:Add|Corr|Rev)\.\d+)*"
     rf"|(?:{_BODIES})/CO/\d+/[A-Z]{{3}}(?:/Rev\.\d+)?|CAT/C/CR/\d+/\d+"
 )
-_CODE = re.compile(r"/([A-Z]{3})(?=/|$)")
+_CODE = re.compile(r"/([A-Z]{3}|EU)(?=/|$)")
 _LATER = re.compile(r"/(?:Rev|Corr)\.\d+")
 _SESSION = re.compile(r"\bat\s+its\s+((?:[\w-]+\s+){1,5}?session(?:\s*\([^)]{3,60}\))?)", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2}\s+[A-Z][a-z]+\s+(?:19|20)\d\d)\b")

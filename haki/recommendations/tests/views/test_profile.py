@@ -72,6 +72,16 @@ def test_what_else_the_address_says_narrows_all_numbers(client: Client, enter: E
     assert "<strong>1</strong> recommendation" in page
 
 
+def test_regions_have_profiles_with_their_states(client: Client, enter: Enter) -> None:
+    for state in ("SVN", "HRV", "HRV", "TGO"):
+        enter("Prevent torture.", state=state)
+    index()
+    assert "/profiles/region/039/" in shown(client, "/profiles/")
+    for address in ("/profiles/region/039/", "/profiles/region/ohchr:europe-central-asia/"):
+        found = numbers(shown(client, address), "state")
+        assert {label: count for label, (count, _address) in found.items()} == {"Croatia": 2, "Slovenia": 1}
+
+
 def test_restricted_record_is_in_no_number_for_outsiders(
     client: Client, enter: Enter, ministry: Organisation, bilal: User
 ) -> None:
