@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Installation
 from tests.e2e.files import upr_info
@@ -59,7 +59,8 @@ def filled(installation: Installation, tmp_path_factory: pytest.TempPathFactory)
 
 
 def _problems(page: Page) -> list[str]:
-    page.wait_for_function("!document.querySelector('.htmx-request')")  # parts that load apart are looked at as well
+    # Parts that load apart are looked at as well.
+    expect(page.locator(".htmx-request")).to_have_count(0, timeout=20_000)
     found = Axe().run(
         page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     )
