@@ -64,6 +64,36 @@ def test_a_page_in_which_tabs_are_lost_and_recommendations_have_no_number_of_the
     assert found.missing == ["6"]
 
 
+_WORD = (
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{number}"
+    "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>{words}<o:p></o:p></p>"
+)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param(_WORD, id="saved by a word processor"),
+        pytest.param("<table><tr><td>{number}</td><td><p>{words}</p></td></tr></table>", id="a cell for the number"),
+        pytest.param("<p>{number}<br>{words}<sup>1</p>", id="a line for the number, a sign that is not closed"),
+        pytest.param("<dl><dt>{number}<dd>{words}</dl><nav>9. Next</nav>", id="a list of definitions"),
+        pytest.param("<pre>{number} {words}\n\n\n</pre>", id="as typed"),
+    ],
+)
+def test_layouts_of_pages(tmp_path: Path, layout: str) -> None:
+    body = [
+        f"<p><b>{one.lstrip('# ')}</b></p>"
+        if one.startswith("#")
+        else layout.format(number=one.split(" ", 1)[0], words=one.split(" ", 1)[1].replace(" of ", "\nof "))
+        for one in WHOLE
+    ]
+    head = f"<p>{made_observations.DAY}</p><p>{made_observations.SYMBOL}</p><h1>{made_observations.TITLE}</h1>"
+    page = tmp_path / "p.html"
+    page.write_text(f"<!doctype html>{head}{''.join(body)}", "utf-8")
+    expected = treaty_body.read(made_observations.html(tmp_path / "o.html")).paragraphs
+    assert treaty_body.read(page).paragraphs == expected
+
+
 def test_a_paragraph_goes_on_over_a_page_break_and_footnotes_are_no_part_of_it(tmp_path: Path) -> None:
     body = [*OPENING, *BODY[:1]]
     body += [f"{number}. {FILLER}#footnote[See another document.] {'x' * number}." for number in range(3, 23)]
@@ -202,7 +232,10 @@ def test_comments_and_odd_lists_of_a_word_processor_do_no_harm(tmp_path: Path) -
     [
         ("<!--" * 60_000, "does not call itself"),
         ("<p " * 60_000, "does not call itself"),
-        ("<ol>" * 100_001, "more than 100,000 tags"),
+        # Each took half a minute or more when elements might nest without end.
+        ("<ol><li>" * 90_000, "nest too deep"),
+        ("<div>" * 90_000 + "</p></b></span>" * 90_000, "nest too deep"),
+        ("<div></p></b></span></div>" * 90_000, "does not call itself"),
         ("<p>1. a." * 6_000, "more than 5,000 lines"),
     ],
 )
