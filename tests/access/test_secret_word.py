@@ -45,7 +45,6 @@ LISTS = (
     "/search/",
     "/recommendations/",
     "/recommendations/overview/",
-    "/recommendations.atom",
     "/api/v1/recommendations",
 )
 
@@ -139,12 +138,18 @@ def addresses(made: Made) -> list[str]:
     plain = [address for pattern in patterns() for address in filled(pattern, _arguments(made))]
     lists = [
         *LISTS,
-        *(f"/recommendations.{suffix}" for suffix in ("csv", "xlsx", "json", "docx")),
+        *(f"/recommendations.{suffix}" for suffix in ("csv", "json")),
         *(f"/recommendations/overview/{facet}.svg" for facet in ("goal", "year", "state")),
         f"/recommendations/{made.near.ulid}/",
         "/coding/queue/sdg-targets/",
     ]
-    return plain + [f"{path}?{query}" for path in lists for query in QUERIES if query]
+    slow = (
+        "/recommendations.atom",
+        "/recommendations.xlsx",
+        "/recommendations.docx",
+    )  # the same rows, written otherwise
+    asked = [f"{path}?{query}" for path in slow for query in ("q=prevent", "state=LIE", "codes=all&q=target:14.7")]
+    return plain + asked + [f"{path}?{query}" for path in lists for query in QUERIES if query]
 
 
 def _is_of_vocabularies(address: str) -> bool:
