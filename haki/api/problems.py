@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -43,6 +43,10 @@ def _said(_request: HttpRequest, exc: Any) -> HttpResponse:
     return problem(exc.status_code, str(exc))
 
 
+def _odd(_request: HttpRequest, exc: Any) -> HttpResponse:
+    return problem(400, str(exc) or _("This request cannot be understood"))
+
+
 def _building(_request: HttpRequest, _exc: Any) -> HttpResponse:
     answer = problem(503, _("The index is being built; please ask again in a minute."))
     answer.headers["Retry-After"] = "60"
@@ -65,6 +69,7 @@ def install(api: NinjaAPI) -> None:
         PermissionDenied: _denied,
         ValidationError: _invalid,
         HttpError: _said,
+        SuspiciousOperation: _odd,
         IndexUnusable: _building,
         DeadlineExceeded: _too_long,
         Exception: _mistake,

@@ -84,7 +84,7 @@ def keep(content: Iterable[bytes], *, limit: int | None = None) -> Kept:
     """
     folder = Path(settings.FILES_ROOT) / "raw"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # a name, its checksum, tells who has the same file
         _remove_stale(folder)
         return _write(folder, content, limit)
     except OSError as error:

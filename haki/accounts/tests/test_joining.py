@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
 from haki.accounts import actions
+from haki.accounts.forms import JoinForm
 from haki.accounts.models import Invitation, Role, User
 from haki.core.models import Event
 
@@ -88,3 +90,26 @@ def test_invite_with_a_dead_mail_server_says_so(client: Client, dina: User, sett
     client.force_login(dina)
     answer = client.post("/people/invite/", {"email": "new@example.org", "role": "contributor"}, follow=True)
     assert "could not be sent" in answer.text
+
+
+def test_join_pressed_twice_makes_one_account_and_says_why_there_is_no_other(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = actions.let_in(email="amina@example.org", role=Role.EDITOR, by=None)
+    valid, again = JoinForm.is_valid, Client()
+
+    def while_the_other_is_read(form: JoinForm) -> bool:
+        monkeypatch.undo()
+        assert _join(again, path) == 302
+        return valid(form)
+
+    monkeypatch.setattr(JoinForm, "is_valid", while_the_other_is_read)
+    assert _join(client, path) == 410
+    assert User.objects.count() == 1
+
+
+def test_person_has_no_other_address_than_the_one_they_were_invited_at(client: Client, bilal: User) -> None:
+    client.force_login(bilal)
+    client.post("/accounts/email/", {"action_add": "", "email": "somebody@else.example"})
+    client.post("/accounts/email/", {"action_add": "", "email": "another@else.example"})
+    assert set(EmailAddress.objects.values_list("email", flat=True)) <= {"bilal@example.org"}

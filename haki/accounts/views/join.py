@@ -22,7 +22,10 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/join_problem.html", {"problem": str(problem)}, status=410)
     form = JoinForm(request.POST or None, email=invitation.email)
     if request.method == "POST" and form.is_valid():
-        user = actions.accept(token=token, name=form.cleaned_data["name"], password=form.cleaned_data["password"])
+        try:
+            user = actions.accept(token=token, name=form.cleaned_data["name"], password=form.cleaned_data["password"])
+        except actions.InvitationError as problem:  # pressed twice: the other was faster
+            return render(request, "accounts/join_problem.html", {"problem": str(problem)}, status=410)
         if request.user.is_authenticated and request.user != user:
             return redirect_to_login("/")  # somebody else is signed in here: the new person signs in for themselves
         login(request, user, backend=_BACKEND)

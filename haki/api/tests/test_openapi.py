@@ -28,3 +28,8 @@ def test_reference_shows_each_path_and_takes_nothing_from_elsewhere(client: Clie
     assert "WholeRecommendationOut" in page
     assert "<script" not in page
     assert 'src="http' not in page
+
+
+def test_more_parameters_than_can_be_meant_are_refused_as_a_problem(client: Client) -> None:
+    refused = client.get("/api/v1/recommendations?" + "&".join(["state=SVN"] * 1001))
+    assert (refused.status_code, refused["Content-Type"]) == (400, "application/problem+json")

@@ -28,9 +28,8 @@ def runs(text: Text) -> list[dict[str, Any]]:
 
 def run(one: Run) -> dict[str, Any]:
     """Return a run; only addresses of the web are links."""
-    url = one.url if one.url.startswith(("https://", "http://", "mailto:")) else ""
     lang = spoken(one.language)["lang"]
-    return {"text": clean(one.text), "url": url, "strong": one.is_strong, "quiet": one.is_quiet, "lang": lang}
+    return {"text": clean(one.text), "url": one.link, "strong": one.is_strong, "quiet": one.is_quiet, "lang": lang}
 
 
 def spoken(language: str) -> dict[str, Any]:

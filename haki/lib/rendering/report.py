@@ -20,6 +20,11 @@ class Run:
     is_quiet: bool = False
     language: str = ""
 
+    @property
+    def link(self) -> str:
+        """Where a document that is taken away may lead: to the web, not to file: or a script, whatever a source gave."""
+        return self.url if self.url.startswith(("https://", "http://", "mailto:")) else ""
+
 
 Text = str | Sequence[Run]
 

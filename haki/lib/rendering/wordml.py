@@ -47,7 +47,7 @@ class Body:
     def run(self, run: Run, language: str) -> str:
         """Return a run, as a link when it leads somewhere."""
         spoken = run.language or language
-        marks = ['<w:rStyle w:val="Hyperlink"/>'] if run.url else []
+        marks = ['<w:rStyle w:val="Hyperlink"/>'] if run.link else []
         if _CJK.search(run.text):
             marks.append('<w:rFonts w:hint="eastAsia"/>')
         marks += ["<w:b/><w:bCs/>"] if run.is_strong else []
@@ -57,7 +57,7 @@ class Body:
         lines = clean(run.text).replace("\t", "</w:t><w:tab/><w:t>").replace("\n", "</w:t><w:br/><w:t>")
         inner = f'<w:r><w:rPr>{"".join(marks)}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r>'
         inner = inner.replace("<w:t>", '<w:t xml:space="preserve">')
-        return f'<w:hyperlink r:id="{self._link(run.url)}">{inner}</w:hyperlink>' if run.url else inner
+        return f'<w:hyperlink r:id="{self._link(run.link)}">{inner}</w:hyperlink>' if run.link else inner
 
     def _link(self, url: str) -> str:
         return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")

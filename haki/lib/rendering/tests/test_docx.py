@@ -94,6 +94,12 @@ def test_text_is_never_markup_and_never_breaks_the_file() -> None:
     assert document.paragraphs[3].text == "two\nlines\tand a tab"
 
 
+def test_link_leads_to_the_web_only() -> None:
+    bad = [Run(scheme, f"{scheme}:x") for scheme in ("file", "javascript", "ms-msdt", "data")]
+    document = opened(Paragraph([*bad, Run("good", "https://x.test/"), Run("share", r"\\\\host\share")]))
+    assert [link.address for link in document.paragraphs[1].hyperlinks] == ["https://x.test/"]
+
+
 def test_properties_of_paragraphs_stand_in_the_order_of_the_schema() -> None:
     """Word refuses a document whose properties stand in another order (ECMA-376 part 1, 17.3.1.26)."""
     order = ["pStyle", "keepNext", "keepLines", "bidi", "spacing", "ind", "jc"]
