@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST = 4
 UPR, TREATY_BODIES = "upr", "treaty-bodies"
-FACETS = ("goal", "theme", "affected", "position")
+FACETS = ("goal", "theme", "issue", "affected", "position")
 _OF_REVIEWS = ("cycle", "session", "year", "body")
 """What, narrowed, narrows the reviews too."""
 _FIXED = ("state", "mechanism", "kind")

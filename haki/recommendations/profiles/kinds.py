@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-TABLES = ("kind", "position", "goal", "body", "theme", "affected", "state", "recommender", "cycle", "year")
+TABLES = ("kind", "position", "goal", "body", "theme", "issue", "affected", "state", "recommender", "cycle", "year")
 """The facets that a profile counts, in the order in which it shows them; its own is not among them."""
 
 
@@ -33,6 +33,7 @@ KINDS = {
     one.name: one
     for one in (
         Profiled("state", "state", "areas", _("States")),
+        Profiled("recommender", "recommender", "areas", _("Recommending States"), ("state", "issue")),
         Profiled("region", "region", "regions", _("Regions")),
         Profiled("mechanism", "mechanism", "mechanisms", _("Mechanisms"), ("goal", "body")),
         Profiled("body", "body", "bodies", _("Bodies"), ("goal", "year")),

@@ -62,6 +62,7 @@ def titles() -> Mapping[str, tuple[str, str]]:
         "goal": (_("By Sustainable Development Goal"), _("Coded to the goal or to one of its targets.")),
         "body": (_("By body"), _("The body that made them.")),
         "theme": (_("By theme"), _("One recommendation may have several themes.")),
+        "issue": (_("By issue (UPR Info)"), _("One recommendation may have several issues.")),
         "affected": (_("By affected persons"), _("One recommendation may concern several groups.")),
         "state": (_("By State concerned"), _("One recommendation may be addressed to several States.")),
         "recommender": (_("By recommending State"), _("Who recommended it in the Universal Periodic Review.")),

@@ -91,7 +91,7 @@ def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any])
     is_upr, said = name == comparing.UPR, titles()
     tables = [
         (facet, said[facet][0], compared.rows(sides, facet, names[facet]), compared.uncoded(sides, facet))
-        for facet in comparing.FACETS[:3]
+        for facet in comparing.FACETS[:-1]
     ]
     return {
         "name": name,
@@ -100,9 +100,15 @@ def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any])
         "sides": [(side, side.per_review(side.total)) for side in sides],
         "tables": [table for table in tables if table[2]],
         "positions": compared.shares(sides, names["position"]) if is_upr else [],
-        "shared": shared if len((shared := compared.shared(sides, "theme", names["theme"])).only) > 1 else None,
+        "shared": _shared(sides, names),
         "is_empty": not any(side.total for side in sides),
     }
+
+
+def _shared(sides: list[comparing.Side], names: Mapping[str, Any]) -> compared.Shared | None:
+    """Return what the States have in common: of themes, or else of issues, where two of them at least are coded to these."""
+    every = (compared.shared(sides, facet, names[facet]) for facet in ("theme", "issue"))
+    return next((found for found in every if len(found.only) > 1), None)
 
 
 def _menus(request: HttpRequest, names: Any, chosen: list[str]) -> list[SafeString]:

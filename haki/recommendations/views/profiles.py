@@ -1,4 +1,4 @@
-"""All profiles: the States, bodies, mechanisms, themes, goals and groups that have recommendations."""
+"""All profiles: what has recommendations, kind by kind."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -82,6 +82,34 @@ def test_regions_have_profiles_with_their_states(client: Client, enter: Enter) -
         assert {label: count for label, (count, _address) in found.items()} == {"Croatia": 2, "Slovenia": 1}
 
 
+def test_what_a_state_recommends_to_others_is_a_profile_of_its_own(client: Client, enter: Enter) -> None:
+    one = enter("Prevent torture.", state="SVN")
+    enter("Build schools.", state="HRV")
+    index()
+    page = shown(client, "/profiles/recommender/NOR/")
+    assert {label: count for label, (count, _address) in numbers(page, "state").items()} == {
+        "Croatia": 1,
+        "Slovenia": 1,
+    }
+    for address in (f"/recommendations/{one.ulid}/", "/profiles/state/NOR/", "/recommendations/?recommender=NOR"):
+        assert 'href="/profiles/recommender/NOR/"' in shown(client, address)
+
+
+def test_issues_are_counted_and_compared_where_upr_info_has_coded_them(client: Client, enter: Enter) -> None:
+    for state, code in (
+        ("SVN", "torture-and-other-cid-treatment"),
+        ("HRV", "torture-and-other-cid-treatment"),
+        ("HRV", "death-penalty"),
+    ):
+        coded = enter("Do it.", state=state)
+        Decision.objects.create(kind="recommendation", record=coded.pk, term=term("upr-issues", code), is_accepted=True)
+    index()
+    assert [count for count, _address in numbers(shown(client), "issue").values()] == [1]
+    page = shown(client, "/profiles/compare/?state=SVN&state=HRV")
+    assert 'id="upr-issue"' in page
+    assert page.split("Only Croatia")[1].split("</dd>")[0].count("<a ") == 1
+
+
 def test_restricted_record_is_in_no_number_for_outsiders(
     client: Client, enter: Enter, ministry: Organisation, bilal: User
 ) -> None:
