@@ -1,6 +1,7 @@
 """The counting query of recommendations: the filters of their list as parameters, answered from the tables themselves.
 
-Only what words and regions find is asked of the search index. Codes are those that count: decided, never only suggested.
+Only what words, regions, ways of coding and follow-up find is asked of the search index.
+Codes are those that count: decided, never only suggested.
 """
 
 import datetime as dt
@@ -20,9 +21,10 @@ from haki.recommendations.models import Moved, Part, Recommendation, Recommendat
 from haki.recommendations.queries import KIND
 from haki.reports.declared import CountingQuery
 from haki.reports.narrowing import ALSO, listed
-from haki.search.queries import matching_ids
+from haki.search.queries import matching_ids, search
 
 if TYPE_CHECKING:
+    from haki.accounts.models import User
     from haki.reports.declared import Parameters, Reader
 
 NAME = "recommendations"
@@ -38,7 +40,7 @@ _COLUMNS = {
     "year": "issued_on__year__in",
 }
 _PARTS = {"state": Part.CONCERNED, "recommender": Part.RECOMMENDING}
-_BY_INDEX = ("region", "coding")
+_BY_INDEX = ("region", "coding", "followup")
 SINCE = "since"
 """A parameter of numbers only: made after this day (2024-01-31). No list can be asked for it."""
 FILTERS = (*_COLUMNS, *_PARTS, *CODED, "goal", "target", *_BY_INDEX)
@@ -102,6 +104,8 @@ def address(parameters: "Parameters") -> str:
 
 def by(name: str, among: Iterable[UUID], user: "Reader") -> dict[str, set[UUID]]:
     """Return code of a facet → those of `among` that have it: what `ids` finds for `within`, for all codes at once."""
+    if name in _BY_INDEX:
+        return _by_index(name, set(among), user or AnonymousUser())
     wanted = listed(among)
     found: dict[str, set[UUID]] = {}
     pairs: Any
@@ -121,6 +125,16 @@ def by(name: str, among: Iterable[UUID], user: "Reader") -> dict[str, set[UUID]]
         if code not in {None, ""}:
             found.setdefault(str(code), set()).add(record)
     return found
+
+
+def _by_index(name: str, among: set[UUID], user: "User | AnonymousUser") -> dict[str, set[UUID]]:
+    counts = search(user=user, kind=KIND, sort="newest", limit=0, facets=(name,)).facets.get(name, ())
+    found = {
+        one.code: among.intersection(matching_ids(user=user, filters={name: [one.code]}, kind=KIND))
+        for one in counts
+        if one.count
+    }
+    return {code: ids for code, ids in found.items() if ids}
 
 
 def gone(wanted: Collection[UUID]) -> Mapping[UUID, str]:

@@ -76,7 +76,7 @@ def search(
     started = time.perf_counter()
     if sort not in SORTS:
         raise ValueError(f"There is no order {sort!r}; expected one of {', '.join(SORTS)}.")
-    counted = _facets(kind) if facets is None else list(facets)
+    counted = _facets(kind) if facets is None else list(dict.fromkeys(facets))
     known = vocabulary()
     language = (get_language() or "en").split("-")[0]
 

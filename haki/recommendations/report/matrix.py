@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from haki.reports.declared import Reader as Person
 
 NAME = "recommendations-matrix"
-CROSSED = tuple(name for name in counted.FILTERS if name not in {"region", "coding"})
-"""Facets that can be crossed: those that are counted from the tables themselves."""
 ROWS, COLUMNS = 40, 12
 """Codes shown, those with the most; the others are counted as one, so that the table fits on paper."""
 _AXES = {"rows": "goal", "columns": "mechanism"}
@@ -74,8 +72,8 @@ def axes(parameters: "Parameters") -> tuple[str, str]:
     """Return the facets of rows and columns. ParameterProblem when there are no such, or they are the same."""
     names = {axis: parameters.get(axis, usual) for axis, usual in _AXES.items()}
     for axis, name in names.items():
-        if name not in CROSSED:
-            raise ParameterProblem(axis, _("expected one of %(names)s.") % {"names": ", ".join(CROSSED)})
+        if name not in counted.FILTERS:
+            raise ParameterProblem(axis, _("expected one of %(names)s.") % {"names": ", ".join(counted.FILTERS)})
     if names["rows"] == names["columns"]:
         raise ParameterProblem("columns", _("rows and columns must be different."))
     return names["rows"], names["columns"]
@@ -117,7 +115,7 @@ def declared(facets: Sequence[Facet]) -> NamedReport:
     """Return the declaration of the report."""
 
     def crossed() -> Mapping[str, str]:
-        return {facet.name: str(facet.label) for facet in facets if facet.name in CROSSED}
+        return {facet.name: str(facet.label) for facet in facets if facet.name in counted.FILTERS}
 
     first = [
         Parameter("rows", gettext_lazy("Rows"), choices=crossed),

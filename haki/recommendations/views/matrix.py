@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from haki.core.records import Facet
+from haki.recommendations.counted import FILTERS
 from haki.recommendations.profiles import comparing
 from haki.recommendations.queries import KIND
 from haki.recommendations.report import matrix as matrix_report
@@ -168,8 +169,7 @@ def _address(request: HttpRequest, rows: str, columns: str) -> str:
 
 def _report(criteria: listing.Criteria, pair: tuple[Facet, Facet]) -> dict[str, Any] | None:
     """Return where the same matrix is made as a report; None where a report cannot count it."""
-    names = {pair[0].name, pair[1].name}
-    if not names <= set(matrix_report.CROSSED) or criteria.with_suggested:
+    if not {pair[0].name, pair[1].name} <= set(FILTERS) or criteria.with_suggested:
         return None
     pairs = [("rows", pair[0].name), ("columns", pair[1].name), *([("q", criteria.query)] if criteria.query else [])]
     pairs += [(facet, code) for facet, chosen in criteria.chosen.items() for code in chosen]

@@ -175,7 +175,24 @@ def test_report_shows_the_numbers_of_the_page(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("several")
-@pytest.mark.parametrize("asked", ["rows=colour", "rows=goal&columns=goal", "rows=region&columns=goal"])
+@pytest.mark.parametrize("pair", ["region/coding", "coding/state"])
+def test_report_of_what_the_index_knows_has_the_numbers_of_the_file(client: Client, pair: str) -> None:
+    rows, columns = pair.split("/")
+    page = shown(client, f"/reports/new/recommendations-matrix/?rows={rows}&columns={columns}")
+    table = page.split("<tbody>")[1].split("</tbody>", maxsplit=1)[0]
+    said = sorted(sorted(map(int, re.findall(r">(\d+)<", row))) for row in table.split("</tr>") if row.strip())
+    answer = client.get(f"/recommendations/matrix/{pair}.json").json()
+    crossed = [code["code"] for code in answer["columns"]["codes"]]
+    expected = [
+        sorted([code["total"], *(answer["cells"].get(code["code"], {}).get(one, 0) for one in crossed)])
+        for code in answer["rows"]["codes"]
+    ]
+    expected.append(sorted([answer["total"], *(code["total"] for code in answer["columns"]["codes"])]))
+    assert said == sorted(expected)
+
+
+@pytest.mark.usefixtures("several")
+@pytest.mark.parametrize("asked", ["rows=colour", "rows=goal&columns=goal", "rows=q&columns=goal"])
 def test_report_of_what_cannot_be_crossed_says_what_can(client: Client, asked: str) -> None:
     response = client.get(f"/reports/new/recommendations-matrix/?{asked}")
     assert response.status_code == 422
