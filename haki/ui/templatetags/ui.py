@@ -93,7 +93,7 @@ def listed(parts: Iterable[object]) -> str:
 def in_words(value: object) -> str:
     """Return what a log keeps of something, as a person would write it: lists with commas, names before their values."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {in_words(one)}" for name, one in value.items() if one)
+        return ", ".join(f"{name}: {in_words(one)}" for name, one in value.items() if one)
     return ", ".join(map(in_words, value)) if isinstance(value, list | tuple) else str(value)
 
 

@@ -54,3 +54,8 @@ def test_asset_that_is_missing_is_an_error() -> None:
 def test_a_time_in_arabic_has_the_day_before_the_month() -> None:
     with translation.override("ar"):
         assert date_format(datetime(2026, 11, 29, 11, 3, tzinfo=UTC), "DATETIME_FORMAT") == "29 نوفمبر 2026، 11:03"
+
+
+def test_what_a_log_keeps_is_said_in_words() -> None:
+    data = {"format": "docx", "count": 0, "parameters": {"rows": "goal", "columns": "mechanism"}, "before": ["a", "b"]}
+    assert ui.in_words(data) == "format: docx, parameters: rows: goal, columns: mechanism, before: a, b"

@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "kinds": [room for room in rooms if room.total],
         "is_empty": is_empty,
         "is_rebuilding": is_rebuilding,
-        "follows_crises": any(room.url == reverse("tracker:list") for room in rooms),
+        "follows_crises": any(room.url == reverse("tracker:list") and room.total for room in rooms),
         "waiting": ingest.waiting_for(request.user).count(),
     }
     return render(request, "web/home.html", context)
