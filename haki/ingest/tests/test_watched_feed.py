@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -17,7 +18,7 @@ from haki.ingest.models import Arrival, Run, WatchedFeed
 from haki.ingest.tests import terms_source
 from haki.ingest.tests.conftest import rows
 from haki.ingest.watching.documents import documents
-from haki.lib.fetching.tests.server import Server, serving, status
+from haki.lib.fetching.tests.server import Server, conditional, serving, status
 from haki.lib.readers import feedfile
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Session documents</title><id>f</id>
@@ -119,11 +120,57 @@ def test_feed_that_fails_says_why(server: Server, administrator: Client, amina: 
 
 def test_attachments_of_a_json_feed_are_documents() -> None:
     read = feedfile.read(JSON_FEED.encode())
-    assert documents(read, "https://treaty.example/feed", {".json"}) == ["https://treaty.example/a.json"]
+    assert documents(read, "https://treaty.example/feed", {".json"}) == {"https://treaty.example/a.json": ""}
 
 
 def test_address_too_long_for_the_database_is_passed_over() -> None:
     long = ATOM.format(base="/").replace("two", "\u4e00" * 700)  # 2,100 bytes
-    assert documents(feedfile.read(long.encode()), "https://treaty.example/", {".json"}) == [
+    assert list(documents(feedfile.read(long.encode()), "https://treaty.example/", {".json"})) == [
         "https://treaty.example/one.json"
     ]
+
+
+def test_document_replaced_at_its_address_comes_again_and_the_same_does_not(server: Server) -> None:
+    def changed(day: int) -> None:
+        said = ATOM.replace("<id>1</id>", f"<id>1</id><updated>2034-11-{day}T10:00:00Z</updated>")
+        server.pages["/feed"] = said.format(base=server.url("/")).encode()
+        _due()
+
+    watched.add(address=server.url("/feed"), source=terms_source.NAME, by=None)
+    changed(10)
+    changed(10)
+    assert server.times("/one.json") == 1
+    server.pages["/one.json"] = json.dumps(rows(4)).encode()
+    changed(20)
+    assert server.times("/one.json") == 2
+    assert server.times("/two.json") == 1  # its entry does not say that it changed
+    assert Run.objects.filter(file_name="one.json").count() == 2
+    changed(21)
+    assert server.times("/one.json") == 3
+    assert Run.objects.filter(file_name="one.json").count() == 2
+    server.pages["/one.json"] = status(404)
+    changed(22)
+    assert not queries_watched.not_taken()  # what was taken stays taken
+
+
+def test_document_is_asked_for_each_day_where_its_server_tells_versions_apart(server: Server) -> None:
+    server.pages["/one.json"] = conditional(json.dumps(rows(2)).encode(), etag='"1"')
+    watched.add(address=server.url("/feed"), source=terms_source.NAME, by=None)
+    _due()
+    run = Run.objects.get(file_name="one.json")
+    watched.fetch_due()  # not so soon
+    assert server.times("/one.json") == 1
+    Arrival.objects.update(seen_at=F("seen_at") - dt.timedelta(days=1))
+    watched.fetch_due()
+    assert server.times("/one.json") == 2
+    assert server.times("/two.json") == 1
+    assert Arrival.objects.get(place__endswith="one.json").run == run
+    server.pages["/one.json"] = conditional(json.dumps(rows(5)).encode(), etag='"2"')
+    Arrival.objects.update(seen_at=F("seen_at") - dt.timedelta(days=1))
+    watched.fetch_due()
+    assert Run.objects.filter(file_name="one.json").count() == 2
+    server.pages["/feed"] = ATOM.replace("/one.json", "/three.json").format(base=server.url("/")).encode()
+    _due()
+    Arrival.objects.update(seen_at=F("seen_at") - dt.timedelta(days=1))
+    watched.fetch_due()
+    assert server.times("/one.json") == 3  # the feed does not name it any more

@@ -166,10 +166,22 @@ def test_what_is_not_taken_says_why_and_stays_where_it_is(
     shown = _text(client, "/imports/watched/")
     assert "atlantis/" in shown
     assert "11 watched documents could not be taken" in _text(client, "/imports/")
+    watched.tell()
+    watched.tell()
+    (mailed,) = mail.outbox  # once
+    assert mailed.subject == "11 watched documents could not be taken"
+    assert "* atlantis/: No source is called so" in mailed.body
+    assert mailed.body.rstrip().count("1 more is in the list") == 1
     settings.UPLOAD_LIMIT = 1 << 20
     assert client.post("/imports/watched/again").status_code == 302
     _looked_twice()
     assert Run.objects.get().file_name == "huge.json"
+    assert Event.objects.get(verb="looked again").by == amina
+    assert watched.tell() == 0  # not of the same again
+    _put(lying / "words.json", 0)
+    _looked_twice()
+    watched.tell()
+    assert mail.outbox[1].subject == "1 watched document could not be taken"
 
 
 def test_folder_that_became_a_link_is_not_followed(lying: Path, tmp_path: Path) -> None:

@@ -17,8 +17,7 @@ from haki.ingest.views.access import importer
 @login_required
 def again(request: HttpRequest) -> HttpResponse:
     """Look anew at everything that was not taken."""
-    importer(request)
-    watched.look_again()
+    watched.look_again(by=importer(request))
     jobs.ask(watch)
     return redirect("ingest:watched")
 

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from haki.core.alone import alone
-from haki.ingest.actions.watched.documents import is_due, take_document
+from haki.ingest.actions.watched.documents import take_document, wanted
 from haki.ingest.actions.watched.reading import read_feed
-from haki.ingest.models import Arrival, WatchedFeed
+from haki.ingest.models import WatchedFeed
 
 _LOCK: Final = 4_729_812
 
 
 def fetch_due(*, seconds: float = 50.0) -> None:
-    """Fetch the feeds that are due, and begin a run for each new document on them. They are to be compared.
+    """Fetch the feeds that are due, and begin a run for each document on them that is new or changed. They are to be compared.
 
     seconds: after which nothing more is begun. Nothing while another process does it; what there was no
     time for is fetched next time.
@@ -27,7 +27,6 @@ def fetch_due(*, seconds: float = 50.0) -> None:
         for feed in WatchedFeed.objects.filter(due_at__lte=timezone.now()).order_by("due_at"):
             if time.monotonic() < end:
                 read_feed(feed)
-        wanted = Arrival.objects.filter(is_settled=False).exclude(feed=None)
-        for arrival in wanted.select_related("feed").order_by("pk"):
-            if time.monotonic() < end and is_due(arrival):
+        for arrival in wanted():
+            if time.monotonic() < end:
                 take_document(arrival)

@@ -1,15 +1,20 @@
 """A look through the watched folder: what has stopped growing is taken."""
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from haki.core import events
 from haki.core.alone import alone
 from haki.ingest.actions.watched.files import note, take_file
 from haki.ingest.models import Arrival, State
 from haki.ingest.watching.lying import Seen, files
+
+if TYPE_CHECKING:
+    from haki.accounts.models import User
 
 STEADY: Final = dt.timedelta(seconds=20)
 """A file that is as it was at a look so long ago has stopped growing."""
@@ -35,18 +40,18 @@ def look(*, steady: dt.timedelta = STEADY) -> None:
             _look_at(one, known.get(one.place), steady)
 
 
-def look_again() -> None:
-    """Let everything that was not taken be looked at anew, as if it had just come."""
+@transaction.atomic
+def look_again(*, by: "User | None") -> None:
+    """Let everything that was not taken be looked at anew. Nobody is told again of what is then not taken either."""
     left = Arrival.objects.filter(~Q(problem="") | Q(run__state=State.FAILED, run__stored=""))
-    left.filter(feed=None).delete()
-    # Documents of feeds stay noted: a feed that has not changed does not name them again.
-    left.update(run=None, problem="", is_settled=False, tries=0)
+    again = left.update(run=None, problem="", is_settled=False, tries=0, etag="", last_modified="")
+    events.record("looked again", kind="watched", record_id=None, by=by, data={"not taken": again})
 
 
 def _look_at(one: Seen, known: Arrival | None, steady: dt.timedelta) -> None:
     now = timezone.now()
     if known is None or (known.size, known.modified) != (one.size, one.modified):
-        note(one.place, size=one.size, modified=one.modified, seen_at=now)
+        note(one.place, size=one.size, modified=one.modified, seen_at=now, told_at=None)
     elif not known.is_settled and now - known.seen_at >= steady:
         if one.problem:
             note(one.place, is_settled=True, problem=one.problem)

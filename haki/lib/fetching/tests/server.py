@@ -81,6 +81,16 @@ def status(code: int, **headers: str) -> Callable[[BaseHTTPRequestHandler], None
     return lambda handler: answer(handler, code, b"", **headers)
 
 
+def conditional(body: bytes, etag: str) -> Callable[[BaseHTTPRequestHandler], None]:
+    """Send the body with its ETag, or say that it is as it was."""
+
+    def answer_if_changed(handler: BaseHTTPRequestHandler) -> None:
+        is_known = handler.headers["If-None-Match"] == etag
+        answer(handler, 304 if is_known else 200, b"" if is_known else body, ETag=etag)
+
+    return answer_if_changed
+
+
 def hanging(handler: BaseHTTPRequestHandler) -> None:
     time.sleep(30)
     handler.close_connection = True
