@@ -31,7 +31,7 @@ def shipped(vocabularies: None) -> ModelVersion:
 def shown(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200
-    return unescape(response.content.decode())
+    return " ".join(unescape(response.content.decode()).split())
 
 
 def pasted(client: Client, text: str, language: str = "en", status: int = 200) -> str:

@@ -25,7 +25,7 @@ def emeka() -> User:
 def shown(client: Client, address: str = INBOX, status: int = 200) -> str:
     response = client.get(address)
     assert response.status_code == status, address
-    return response.content.decode()
+    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("who", ["bilal", "chen"])
