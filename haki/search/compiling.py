@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from tantivy import Occur, Query
 
@@ -11,11 +12,14 @@ from haki.core import records
 from haki.lib.query import And, Field, Node, Not, Or, Phrase, Prefix, Word
 from haki.search import dates
 from haki.search.analysis import HAN, LANGUAGES, STEMMERS, plain, spellings, terms
+from haki.search.combining import all_but, any_of, re_escaped
 from haki.search.documents import symbol_key
 from haki.search.reader import Opened
 from haki.search.schema import facet_field, held, public_term, text_field
 from haki.search.vocabulary import Vocabulary
 
+MOST_IN_ANY_ORDER = 3
+"""Words: their orders are looked for one by one, and four have 24."""
 SYMBOL_FIELDS = frozenset({"symbol", "number"})
 _POSSESSIVE = re.compile(r"['’]s$|['’]$", re.IGNORECASE)
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’](?=\w)", re.IGNORECASE)
@@ -78,6 +82,8 @@ class Compiler:
             return self.prefix(node.text)
         if isinstance(node, Field):
             return self.field(node)
+        if isinstance(node, Phrase) and node.apart:
+            return self.near(node.text, node.apart)
         return self.expression(node.text, is_phrase=isinstance(node, Phrase))
 
     def _all_of(self, node: And) -> Query | None:
@@ -138,6 +144,22 @@ class Compiler:
         found = [self._as_written(one) for one in dict.fromkeys([text, *self.vocabulary.same_as(text)])]
         return any_of([query for query in found if query is not None])
 
+    def near(self, text: str, apart: int) -> Query | None:
+        """Return the records whose text, in one language, has these words with at most `apart` others among them.
+
+        In any order; of more than MOST_IN_ANY_ORDER words, another order than this counts as further apart. None without a word.
+        """
+        if not terms("und", text):
+            return None
+        found: dict[tuple[str, tuple[str, ...]], Query] = {}
+        for language in LANGUAGES:
+            words = terms(language, text)
+            for word in words:
+                self._mark(language, [word])
+            for ordered in permutations(words) if len(words) <= MOST_IN_ANY_ORDER else [words]:
+                self._add(found, text_field(language), list(ordered), apart)
+        return any_of(list(found.values()))
+
     def _as_written(self, text: str) -> Query | None:
         """Return the records with exactly this word or phrase: in any language's text, a name, a symbol; None: nowhere."""
         found: dict[tuple[str, tuple[str, ...]], Query] = {}
@@ -155,7 +177,9 @@ class Compiler:
         if self._is_marking and of_text:
             self.marks.phrases[language].add(tuple(of_text))
 
-    def _add(self, found: dict[tuple[str, tuple[str, ...]], Query], name: str, of_text: list[str]) -> None:
+    def _add(
+        self, found: dict[tuple[str, tuple[str, ...]], Query], name: str, of_text: list[str], apart: int = 0
+    ) -> None:
         """Add what looks for `of_text` in a field; nothing when the field lacks one of them."""
         key = (name, tuple(of_text))
         if not of_text or key in found:
@@ -167,7 +191,7 @@ class Compiler:
                 option = "basic" if name == "symbols" else "position"
                 found[key] = Query.term_query(self.schema, name, of_text[0], option)
             else:
-                found[key] = Query.phrase_query(self.schema, name, list(of_text))
+                found[key] = Query.phrase_query(self.schema, name, list(of_text), slop=apart)
 
     def prefix(self, text: str) -> Query | None:
         """Return the records with a word, a name or a symbol that begins with `text`."""
@@ -229,21 +253,3 @@ class Compiler:
 
 def _text(words: Sequence[Node]) -> str:
     return " ".join(word.text for word in words if isinstance(word, Word))
-
-
-def any_of(queries: Sequence[Query]) -> Query:
-    """Return what finds the records of any of `queries`."""
-    if not queries:
-        return Query.empty_query()
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
-
-
-def all_but(query: Query) -> Query:
-    """Return what finds every record that `query` does not."""
-    everything = Query.const_score_query(Query.all_query(), 0.0)
-    return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, query)])
-
-
-def re_escaped(text: str) -> str:
-    """Return `text` for tantivy's regular expressions, which must match a whole term."""
-    return re.sub(r"([.\\+*?^$|(){}\[\]#&~\-])", r"\\\1", text)

@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from haki.accounts.access import PUBLIC
 from haki.core import records
-from haki.search.compiling import any_of
+from haki.search.combining import any_of
 from haki.search.documents import key
 from haki.search.reader import Opened, PublicCounts, found_count
 from haki.search.results import FacetCount

@@ -2,7 +2,8 @@
 
     parse('torture AND NOT (women OR child*) state:"Viet Nam"').tree
 
-Words beside each other must all be there; AND, OR and NOT are operators when written in capitals (`&&`, `||` and `-word` too);
+Words beside each other must all be there, those in `"police prison"~5` near each other; AND, OR and NOT are operators when
+written in capitals (`&&`, `||` and `-word` too);
 quotation marks of any script hold a phrase together, a star at the end finds every word that begins so, `name:value`
 filters, parentheses group. Document symbols and numbers (`CRC/C/PER/CO/6-7`, `138.24`) are one word. What cannot be parsed is
 never refused: the answer says where, and its tree looks for the words.

@@ -15,6 +15,8 @@ QUOTES = {
 }  # fmt: skip
 OPENING, CLOSING = "(（", ")）"
 OPERATORS = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR"}
+NEAR = re.compile(r"~(\d{1,2})(?!\d)")
+"""Behind a phrase: how many other words may stand among its own."""
 FIELD = re.compile(r"([^\W\d][\w-]*)[:：](?=\S)(?!//)")
 
 
@@ -34,7 +36,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the query: its kind, its text without marks, where it stands; `name` of a field."""
+    """A piece of the query: its kind, its text without marks, where it stands; `name` of a field, or after “~” of a phrase."""
 
     kind: Kind
     text: str
@@ -65,8 +67,10 @@ class Lexer:
             self.at += 1
             return Piece(Kind.OPEN if character in OPENING else Kind.CLOSE, character, start, self.at)
         if character in QUOTES:
-            text = self._quoted()
-            return Piece(Kind.PHRASE, text, start, self.at) if has_letters(text) else None
+            text, end = self._quoted(), self.at
+            apart = NEAR.match(self.query, end)
+            self.at = apart.end() if apart else end
+            return Piece(Kind.PHRASE, text, start, end, apart[1] if apart else "") if has_letters(text) else None
         if character == "-" and has_letters(self.query[start + 1 : start + 2] or " "):
             self.at += 1
             return Piece(Kind.NOT, "-", start, self.at)

@@ -15,11 +15,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order beside each other."""
+    """Words in this order beside each other; or, with `apart`, in any order with at most so many others among them."""
 
     text: str
     start: int = 0
     end: int = 0
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

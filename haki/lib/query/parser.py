@@ -127,7 +127,7 @@ def _leaf(piece: Piece) -> Leaf:
     if piece.kind is Kind.FIELD:
         return Field(piece.name, piece.text, piece.start, piece.end)
     if piece.kind is Kind.PHRASE:
-        return Phrase(piece.text, piece.start, piece.end)
+        return Phrase(piece.text, piece.start, piece.end, int(piece.name or 0))
     if piece.kind is Kind.PREFIX:
         return Prefix(piece.text, piece.start, piece.end)
     return Word(piece.text, piece.start, piece.end)

@@ -129,3 +129,18 @@ def test_query_that_does_not_parse_says_where_and_searches_its_words(add: Add) -
     assert results.problem is not None
     assert results.problem.position == 12
     assert "parenthesis" in str(results.problem.message)
+
+
+def test_words_near_each_other_are_found_in_any_order_and_no_further_apart(add: Add) -> None:
+    near = "Prevent ill-treatment by the police in every prison."
+    other = "In prisons no police officer may use force."
+    far = "Train the police. Give teachers in each village what they need, and open the prison to visitors."
+    for text in (near, other, far):
+        add(text)
+    build_index()
+    assert found('"police prison"~3') == {near, other}
+    assert found('"police prison"~1') == {other}
+    assert found('"police prison"') == set()
+    assert found('"police prison"~30') == {near, other, far}
+    assert found('"police prison"~3 force') == {other}
+    assert found('"prison force police officer"~9') == {other}

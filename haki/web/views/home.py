@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from haki.accounts.models import User
 
 NEWEST = 6
+WAYS = 5
+"""Facets beside each other: what a wide screen holds in a row."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,6 @@ def _room(kind: RecordKind, user: "User | AnonymousUser", labels: Labels) -> Roo
     results = search(user=user, kind=kind.kind, sort="newest", limit=NEWEST)
     url = reverse(kind.list_url_name)
     shown = facets.shown(listing.Criteria(path=url), kind.facets, results.facets, labels)
-    ways = [facet for facet in shown if facet.is_open]
+    ways = [facet for facet in shown if facet.is_open][:WAYS]
     newest = found.read(results.hits, user)
     return Room(kind.label_plural, url, results.total, newest, ways, kind.doors, results.is_rebuilding)

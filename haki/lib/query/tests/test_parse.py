@@ -121,3 +121,11 @@ def test_word_positions_are_where_the_words_stand(words: list[str]) -> None:
     for leaf in leaves(parse(query).tree):
         assert isinstance(leaf, Word)
         assert query[leaf.start : leaf.end] == leaf.text
+
+
+def test_words_near_each_other_say_how_many_others_may_stand_among_them() -> None:
+    near = parse('"police prison"~5 x').tree
+    assert isinstance(near, And)
+    assert near.items[0] == Phrase("police prison", 0, 15, apart=5)
+    for other in ('"police prison"~', '"police prison"~x', '"police prison"~500', '"police prison" ~5'):
+        assert Phrase("police prison", 0, 15) in leaves(parse(other).tree), other
