@@ -49,17 +49,18 @@ class Figure:
         said = ", ".join(f"{row.label}: {row.count:,}" for row in most)
         return _("%(about)s Most: %(most)s. All numbers are in the table.") % {"about": self.about, "most": said}
 
-    def svg(self) -> str:
-        """Return the drawing."""
-        return self._map() if self.is_map else self._bars()
+    def svg(self, *, is_narrow: bool = False) -> str:
+        """Return the drawing. is_narrow: for a phone, where it makes a difference."""
+        return self._map() if self.is_map else self._bars(is_narrow=is_narrow)
 
-    def _bars(self) -> str:
+    def _bars(self, *, is_narrow: bool) -> str:
         return charts.bars(
             [charts.Bar(row.label, row.count) for row in self.rows[: self.most]],
             title=self.title,
             description=self.description,
             note=self.codes,
             is_upright=self.is_course,
+            is_narrow=is_narrow,
             is_rtl=get_language_bidi(),
         )
 

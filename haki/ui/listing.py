@@ -24,6 +24,8 @@ ALL_CODES = "all"
 """`codes=all` in an address: suggested codes are found and counted too; usually only decided ones are."""
 FORMATS = ("xlsx", "csv", "docx", "json")
 """A list can be taken away at its own address with a suffix: /recommendations.csv?q=…"""
+NARROW = "narrow"
+"""In the address of a drawing: made for a phone."""
 
 
 @dataclass(frozen=True)

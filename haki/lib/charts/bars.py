@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from haki.lib.charts import places
 from haki.lib.charts.colours import BAR, LINE, QUIET, TEXT
 from haki.lib.charts.drawn import drawn, finished
 
 _TICKS = 4
-_ALL_LABELLED = 12
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,20 @@ def bars(
     description: str,
     note: str = "",
     is_upright: bool = False,
+    is_narrow: bool = False,
     is_rtl: bool = False,
 ) -> str:
     """Return an SVG with one bar for each row, in their order; upright for a course of years, else lying.
 
     title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it. note:
-    what must be read with the bars wherever the drawing goes, written above them.
+    what must be read with the bars wherever the drawing goes, written above them. is_narrow: upright bars for a phone.
     """
-    spec = definition(rows, note=note, is_upright=is_upright, is_rtl=is_rtl)
+    spec = definition(rows, note=note, is_upright=is_upright, is_narrow=is_narrow, is_rtl=is_rtl)
     return drawn(spec, title=title, description=description)
 
 
 def definition(
-    rows: Sequence[Bar], *, note: str = "", is_upright: bool = False, is_rtl: bool = False
+    rows: Sequence[Bar], *, note: str = "", is_upright: bool = False, is_narrow: bool = False, is_rtl: bool = False
 ) -> dict[str, Any]:
     """Return the chart's Vega-Lite definition."""
     import altair as alt
@@ -51,11 +52,12 @@ def definition(
         title=None, labelLimit=300, ticks=False, domainColor=QUIET, labelColor=TEXT, labelAngle=0, labelOverlap="greedy"
     )
     if is_upright:
+        width = places.NARROW if is_narrow else max(260, places.width(len(rows)))
         base = alt.Chart(data).encode(
-            x=alt.X("label:N", sort=order, axis=name, scale=alt.Scale(reverse=is_rtl)),
+            x=alt.X("label:N", sort=order, axis=places.axis(order, width), scale=alt.Scale(reverse=is_rtl)),
             y=alt.Y("value:Q", axis=number),
         )
-        chart = base.mark_bar(color=BAR).properties(width=max(260, _step(len(rows)) * len(rows)), height=180)
+        chart = base.mark_bar(color=BAR).properties(width=width, height=180)
     else:
         if is_rtl:
             name.orient = "right"
@@ -69,11 +71,6 @@ def definition(
             width=360, height=max(40, 22 * len(rows))
         )
     return finished(chart, note=note, is_rtl=is_rtl)
-
-
-def _step(count: int) -> int:
-    """Return the width of a bar's place: with few, each year has room for its label, so that the last is not left out."""
-    return 33 if count <= _ALL_LABELLED else 26
 
 
 def numbers(most: int) -> Any:

@@ -8,12 +8,12 @@ from haki.lib.charts.colours import CATEGORIES, TEXT
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 1], [1, 1])
 
 
-def colour(labels: Sequence[str], *, is_lines: bool) -> Any:
+def colour(labels: Sequence[str], *, is_lines: bool, columns: int = 4) -> Any:
     """Return the colours of kinds, with their legend."""
     import altair as alt
 
     legend = alt.Legend(
-        title=None, orient="top", direction="horizontal", labelColor=TEXT, labelFontSize=12, labelLimit=260, columns=4,
+        title=None, orient="top", direction="horizontal", labelColor=TEXT, labelFontSize=12, labelLimit=260, columns=columns,
         symbolType="stroke" if is_lines else "square", symbolStrokeWidth=3 if is_lines else 1,
     )  # fmt: skip
     colours = list(CATEGORIES[: len(labels)])

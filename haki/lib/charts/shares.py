@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from haki.lib.charts import kinds
-from haki.lib.charts.colours import LINE, QUIET, TEXT
+from haki.lib.charts import kinds, places
+from haki.lib.charts.colours import LINE, QUIET
 from haki.lib.charts.drawn import drawn, finished
 
 WIDTH, HEIGHT = 640, 220
@@ -27,17 +27,25 @@ def shares(
     title: str,
     description: str,
     note: str = "",
+    is_narrow: bool = False,
     is_rtl: bool = False,
 ) -> str:
     """Return an SVG of shares over `years`, each after the one before.
 
     title and description are in the SVG, for those who do not see it; the numbers belong in a table beside it.
+    is_narrow: for a phone.
     """
-    return drawn(definition(years, kinds_of, note=note, is_rtl=is_rtl), title=title, description=description)
+    spec = definition(years, kinds_of, note=note, is_narrow=is_narrow, is_rtl=is_rtl)
+    return drawn(spec, title=title, description=description)
 
 
 def definition(
-    years: Sequence[str], kinds_of: Sequence[Shares], *, note: str = "", is_rtl: bool = False
+    years: Sequence[str],
+    kinds_of: Sequence[Shares],
+    *,
+    note: str = "",
+    is_narrow: bool = False,
+    is_rtl: bool = False,
 ) -> dict[str, Any]:
     """Return the chart's Vega-Lite definition."""
     import altair as alt
@@ -45,22 +53,20 @@ def definition(
     rows = _rows(years, kinds_of)
     labels = [one.label for one in kinds_of]
     most = max((row["share"] for row in rows), default=0.0)
-    time = alt.Axis(
-        title=None, labelAngle=0, labelOverlap="greedy", grid=False, domainColor=QUIET, tickColor=QUIET, labelColor=TEXT
-    )
+    width = places.NARROW if is_narrow else WIDTH
     number = alt.Axis(
         title=None, tickCount=4, labelExpr=f"format(datum.value, '{'.1f' if most < _SMALL else '.0f'}') + ' %'",
         grid=True, gridColor=LINE, domain=False, labelColor=QUIET, orient="right" if is_rtl else "left",
     )  # fmt: skip
     base = alt.Chart(alt.InlineData(rows)).encode(
-        x=alt.X("year:O", axis=time, scale=alt.Scale(domain=list(years), reverse=is_rtl)),
+        x=alt.X("year:O", axis=places.axis(years, width), scale=alt.Scale(domain=list(years), reverse=is_rtl)),
         y=alt.Y("share:Q", axis=number, scale=alt.Scale(domainMin=0)),
-        color=kinds.colour(labels, is_lines=True),
+        color=kinds.colour(labels, is_lines=True, columns=1 if is_narrow else 4),
         detail="part:N",
     )
     lines = base.mark_line(strokeWidth=2, aria=False).encode(strokeDash=kinds.dash(labels))
     return finished(
-        (lines + base.mark_point(filled=True, size=22, aria=False)).properties(width=WIDTH, height=HEIGHT),
+        (lines + base.mark_point(filled=True, size=22, aria=False)).properties(width=width, height=HEIGHT),
         note=note,
         is_rtl=is_rtl,
     )

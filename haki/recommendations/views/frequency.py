@@ -84,6 +84,7 @@ def drawing(request: HttpRequest) -> HttpResponse:
         title=_("Frequency over the years"),
         description=_("All numbers are in the table."),
         note=str(codes.counted(with_suggested=True)) if criteria.with_suggested else "",
+        is_narrow=listing.NARROW in request.GET,
         is_rtl=get_language_bidi(),
     )
     headers = {"Cache-Control": "private, max-age=60", "X-Robots-Tag": "noindex"}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from haki.recommendations import figures
 from haki.recommendations.views import index
-from haki.ui import codes, facets
+from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
 
 
@@ -48,7 +48,9 @@ def drawing(request: HttpRequest, facet: str) -> HttpResponse:
     criteria = index.criteria_of(request)
     results = index.ask(request, criteria, limit=0, facets=(facet,))
     for figure in figures.of(results.facets, with_suggested=criteria.with_suggested):
-        response = HttpResponse(figure.svg(), content_type="image/svg+xml; charset=utf-8")
+        response = HttpResponse(
+            figure.svg(is_narrow=listing.NARROW in request.GET), content_type="image/svg+xml; charset=utf-8"
+        )
         response.headers["Cache-Control"] = "private, max-age=60"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
