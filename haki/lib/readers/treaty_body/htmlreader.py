@@ -27,13 +27,13 @@ class Reader:
     """Collects lines of what a parser of HTML finds; ordered lists count their items as browsers show them.
 
     A number that stands alone in its cell or line belongs to the words behind it. What is set as typed (`pre`) has its
-    paragraphs between empty lines.
+    paragraphs between empty lines. counts_on: as haki.lib.readers.treaty_body.htmllists.Lists.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, counts_on: bool = False) -> None:
         self.lines: list[Line] = []
         self._words: list[str] = []
-        self._lists = Lists()
+        self.lists = Lists(counts_on=counts_on)
         self._number = ""
         self._is_heading = False
         self._open: list[str] = []
@@ -51,7 +51,7 @@ class Reader:
         self._hidden += tag in _HIDDEN
         self._typed += tag == "pre"
         self._is_heading |= bool(re.fullmatch(r"h[1-6]", tag))
-        self._number = self._lists.start(tag, attributes) or self._number
+        self._number = self.lists.start(tag, attributes) or self._number
 
     def end(self, tag: str) -> None:
         """End an element."""
@@ -61,7 +61,7 @@ class Reader:
             self._end_line()
         self._hidden = max(0, self._hidden - (tag in _HIDDEN))
         self._typed -= tag == "pre"
-        self._lists.end(tag)
+        self.lists.end(tag)
 
     def data(self, words: str) -> None:
         """Take words."""

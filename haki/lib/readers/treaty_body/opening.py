@@ -20,6 +20,10 @@ _LATER = re.compile(r"/(?:Rev|Corr)\.\d+")
 _SESSION = re.compile(r"\bat\s+its\s+((?:[\w-]+\s+){1,5}?session(?:\s*\([^)]{3,60}\))?)", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2}\s+[A-Z][a-z]+\s+(?:19|20)\d\d)\b")
 _ADVANCE = re.compile(r"advance\s+(?:unedited|edited)?\s*version", re.IGNORECASE)
+_GLUED = re.compile(
+    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\b"
+)
+"""Behind a symbol to whose number the day was put: CO/212 December 2008 is of the 2nd or the 12th, so it says no symbol."""
 _OTHERS = re.compile(
     r"observations\s+finales|observaciones\s+finales|заключительные\s+замечания|الملاحظات\s+الختامية|结论性意见",
     re.IGNORECASE,
@@ -30,7 +34,7 @@ def opening(lines: Sequence[Line]) -> Observations:
     """Return what the first lines say; what they do not say is empty."""
     first = lines[:_FIRST]
     joined = " ".join(line.text for line in first)
-    symbol = SYMBOL.search(joined)
+    symbol = next((one for one in SYMBOL.finditer(joined) if not _GLUED.match(joined, one.end())), None)
     written = symbol[0].rstrip(".") if symbol else ""
     code = _CODE.search(_LATER.sub("", written))
     title = title_of(first)
