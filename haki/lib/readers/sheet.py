@@ -5,6 +5,7 @@ HXL: the Humanitarian Exchange Language (hxlstandard.org), a row of tags such as
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -210,13 +211,15 @@ def _spread(line: Line, merged: Sequence[Merged], header: Sequence[Line]) -> lis
 def _names(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
     """Join the rows of a header, each word of it once: “Where / Country”; a name that comes again is numbered."""
     names: list[str] = []
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()  # the last number given to each name: a thousand columns may have the same
     for at in range(width):
         parts = [" ".join(cells[at].split()) for cells in rows if at < len(cells) and cells[at].strip()]
         name = base = " / ".join(dict.fromkeys(parts))
-        number = 1
-        while name and name in names:
-            number += 1
-            name = f"{base} ({number})"
+        while name and name in taken:
+            numbers[base] += 1
+            name = f"{base} ({numbers[base] + 1})"
+        taken.add(name)
         names.append(name)
     return tuple(names)
 

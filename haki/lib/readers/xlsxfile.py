@@ -76,18 +76,20 @@ def cells(path: Path, *, sheet: str | None = None) -> tuple[Iterator[tuple[int, 
 
 def _filled(page: CalamineSheet, merged: Sequence[Merged]) -> Iterator[tuple[int, list[str]]]:
     coming = deque(one for one in merged if one.bottom > one.top)
-    open_ones: list[tuple[Merged, str]] = []
+    open_ones: dict[
+        int, tuple[Merged, str]
+    ] = {}  # by column: of merged cells that overlap, which no program makes, the last
     for row, record in enumerate(page.iter_rows(), start=1):
         values = [as_text(cell) for cell in record]
         while coming and coming[0].top <= row:
             one = coming.popleft()
             if one.top == row and one.left < len(values):
-                open_ones.append((one, values[one.left]))
-        open_ones = [(one, value) for one, value in open_ones if one.bottom >= row]
+                open_ones[one.left] = one, values[one.left]
+        open_ones = {left: found for left, found in open_ones.items() if found[0].bottom >= row}
         if not any(values):
             continue
-        for one, value in open_ones:
-            values[one.left] = values[one.left] or value
+        for left, (_one, value) in open_ones.items():
+            values[left] = values[left] or value
         yield row, values
 
 

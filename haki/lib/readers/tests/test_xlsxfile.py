@@ -1,5 +1,6 @@
 import datetime as dt
 import struct
+import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from haki.lib.readers.errors import FileProblem
 from haki.lib.readers.table import BadRow
-from haki.lib.readers.xlsxfile import excel_date, rows
+from haki.lib.readers.xlsxfile import cells, excel_date, rows
 
 COLUMNS = ["Text", "Countries Concerned"]
 
@@ -171,6 +172,40 @@ def test_far_away_cell_is_refused_before_room_is_made_for_all_between(path: Path
     book.active["XFD1048576"] = "far"
     book.save(path)
     assert "reaches to row 1,048,576 and column 16,384" in said(path)
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> Path:
+    """Write something else into a sheet than a spreadsheet program would."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).replace(old, new) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    return path
+
+
+@pytest.mark.parametrize("between", [b' ="', b'\n=\t"', b" " * 70 + b'="', b"=" + b" " * 70 + b'"'])
+def test_far_away_cell_written_oddly_is_refused_too(path: Path, between: bytes) -> None:
+    """The spreadsheet reader would stop the whole program: it wants half a terabyte."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"], book.active["B2"] = "Text", "far"
+    book.save(path)
+    assert "expected a s" in said(rewritten(path, b'r="B2"', b"r" + between + b'XFD1048576"'))
+
+
+def test_merged_cells_that_overlap_take_no_time(path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in range(1, 4_001):
+        book.active.append([row])
+    book.active.merge_cells("B1:B4000")
+    book.save(path)
+    overlapping = b"".join(b'<mergeCell ref="A%d:A4000"/>' % row for row in range(1, 4_000))
+    started = time.perf_counter()
+    found, merged = cells(rewritten(path, b'<mergeCell ref="B1:B4000"/>', overlapping))
+    assert (sum(1 for _ in found), len(merged)) == (4_000, 3_999)
+    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize(
