@@ -98,7 +98,7 @@ def _mechanism(name: str, sides: list[comparing.Side], names: Mapping[str, Any])
         "title": _("Universal Periodic Review") if is_upr else _("Treaty bodies"),
         "is_upr": is_upr,
         "sides": [(side, side.per_review(side.total)) for side in sides],
-        "tables": [table for table in tables if table[2]],
+        "tables": sorted((table for table in tables if table[2]), key=lambda table: bool(table[3])),  # all coded: first
         "positions": compared.shares(sides, names["position"]) if is_upr else [],
         "shared": _shared(sides, names),
         "is_empty": not any(side.total for side in sides),

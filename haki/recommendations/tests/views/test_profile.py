@@ -103,10 +103,11 @@ def test_issues_are_counted_and_compared_where_upr_info_has_coded_them(client: C
     ):
         coded = enter("Do it.", state=state)
         Decision.objects.create(kind="recommendation", record=coded.pk, term=term("upr-issues", code), is_accepted=True)
+    Decision.objects.create(kind="recommendation", record=coded.pk, term=term("sdg", "16.3"), is_accepted=True)
     index()
     assert [count for count, _address in numbers(shown(client), "issue").values()] == [1]
     page = shown(client, "/profiles/compare/?state=SVN&state=HRV")
-    assert 'id="upr-issue"' in page
+    assert page.index('id="upr-issue"') < page.index('id="upr-goal"')  # to which only one is coded
     assert page.split("Only Croatia")[1].split("</dd>")[0].count("<a ") == 1
 
 
