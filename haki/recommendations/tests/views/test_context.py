@@ -11,6 +11,7 @@ from django.test import Client
 from haki.accounts.access import Audience
 from haki.accounts.models import Organisation, User
 from haki.recommendations.tests.views.conftest import Enter, index
+from haki.recommendations.views import context as views
 
 pytestmark = pytest.mark.django_db
 CONTEXT = "/recommendations/context/"
@@ -24,6 +25,27 @@ def lines(client: Client, asked: str) -> list[tuple[str, str, str]]:
         response.content.decode(),
     )
     return [(unescape(a), unescape(b), unescape(c)) for a, b, c in found]
+
+
+def taken(client: Client, asked: str = "q=torture") -> str:
+    response = client.get(f"/recommendations/context.csv?{asked}")
+    return b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+
+def test_many_are_paged_through_and_taken_away_whole(
+    client: Client, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST", 20)
+    for number in range(23):
+        enter(f"Prevent torture of kind {number}.")
+    index()
+    first, second = lines(client, "q=torture"), lines(client, "q=torture&page=2")
+    assert (len(first), len(second), len({*first, *second})) == (20, 3, 23)
+    assert len(list(csv.DictReader(io.StringIO(taken(client))))) == 23
+    assert "page=2" in client.get(f"{CONTEXT}?q=torture").content.decode()
+    page = client.get(f"{CONTEXT}?q=torture&sort=before").content.decode()
+    assert "The first 20 recommendations of the search are read." in page
+    assert len(list(csv.DictReader(io.StringIO(taken(client, "q=torture&sort=before"))))) == 23
 
 
 def test_each_place_is_a_line_sorted_by_the_words_around(client: Client, enter: Enter) -> None:
@@ -53,7 +75,7 @@ def test_outsiders_see_no_line_of_what_is_restricted(
     enter("Hidden torture.", audience=Audience.ORGANISATION, organisation=ministry)
     index()
     assert not lines(client, "q=torture")
-    assert "Hidden" not in client.get("/recommendations/context.csv?q=torture").content.decode()
+    assert "Hidden" not in taken(client)
     client.force_login(bilal)
     assert lines(client, "q=torture") == [("Hidden ", "torture", ".")]
 
@@ -61,8 +83,7 @@ def test_outsiders_see_no_line_of_what_is_restricted(
 def test_as_csv_and_without_words(client: Client, enter: Enter) -> None:
     enter("=Prevent torture.")
     index()
-    content = client.get("/recommendations/context.csv?q=torture").content.decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content)))
+    rows = list(csv.DictReader(io.StringIO(taken(client))))
     assert (rows[0]["before"], rows[0]["keyword"], rows[0]["states"]) == ("'=Prevent ", "torture", "Slovenia")
     assert "Which word?" in client.get(CONTEXT).content.decode()
     assert "Nothing was found" in client.get(f"{CONTEXT}?q=nowhere").content.decode()
