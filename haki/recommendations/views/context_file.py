@@ -70,7 +70,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
 
 def _all(request: HttpRequest, criteria: listing.Criteria, total: int) -> Iterator[Row]:
     """Yield the lines of all records, each record once though the index may change meanwhile."""
-    seen: "set[UUID]" = set()
+    seen: set[UUID] = set()
     for offset in range(0, total, _PART):
         hits = page.ask(request, criteria, offset=offset, limit=_PART).hits
         yield from _rows(reading.lines([hit for hit in hits if hit.id not in seen]), request)
