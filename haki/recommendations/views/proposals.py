@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
 from math import ceil
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +20,8 @@ from haki.ui import listing
 from haki.vocab.models import Term
 
 LATELY = 10
+FEW = 5
+"""Shown of the pairs that were decided together."""
 DIFFER = "differ"
 """In an address: only pairs that differ slightly, or only the others."""
 
@@ -66,7 +67,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         "ways": _ways(criteria, chosen, counts) if 0 < few < total else [],
         "is_slight": chosen == slight.SLIGHT,
         "pairs": [_pair(one) for one in waiting[criteria.offset : criteria.offset + criteria.size]],
-        "decided": _together(decided(request)),
+        "decided": _lately(request),
         "pages": listing.pages(criteria, number),
     }
     return render(request, "recommendations/proposals.html", context)
@@ -93,10 +94,24 @@ def _ways(criteria: listing.Criteria, chosen: str, counts: dict[str, int]) -> li
     ]
 
 
-def _together(rows: QuerySet[Likeness]) -> list[list[Pair]]:
-    """Return what was decided lately; what somebody decided at one moment stands together."""
-    moments = groupby(rows[: LATELY * listing.SIZES[-1]], key=lambda one: (one.decided_at, one.decided_by_id))
-    return [[_pair(one) for one in group] for _moment, group in islice(moments, LATELY)]
+@dataclass(frozen=True)
+class Decided:
+    """What somebody decided at one moment: how many pairs, and the first of them."""
+
+    number: int
+    pairs: list[Pair]
+
+
+def _lately(request: HttpRequest) -> list[Decided]:
+    """Return what was decided lately, the last first."""
+    every = decided(request)
+    moments = (
+        every.order_by().values_list("decided_at", "decided_by").annotate(number=Count("pk")).order_by("-decided_at")
+    )
+    return [
+        Decided(number, [_pair(one) for one in every.filter(decided_at=at, decided_by=by)[:FEW]])
+        for at, by, number in moments[:LATELY]
+    ]
 
 
 def decided(request: HttpRequest) -> QuerySet[Likeness]:
