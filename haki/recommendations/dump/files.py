@@ -2,9 +2,7 @@
 
 import csv
 import gc
-import gzip
 import hashlib
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,6 +21,7 @@ from django.utils.translation import override
 from haki.ingest import sources
 from haki.recommendations.columns import COLUMNS
 from haki.recommendations.dump import lines
+from haki.recommendations.dump.packing import packed
 from haki.recommendations.exported import PART, Reader
 from haki.recommendations.models import Recommendation
 from haki.recommendations.naming import source_name
@@ -54,7 +53,7 @@ def write(folder: Path, *, at: datetime, report: Report | None = None) -> Writte
         try:
             with ExitStack() as stack:
                 stack.enter_context(_nothing_looked_through())
-                files = {kind: stack.enter_context(_packed(folder / f"{name}{_PART}")) for kind, name in names.items()}
+                files = {kind: stack.enter_context(packed(folder / f"{name}{_PART}")) for kind, name in names.items()}
                 _write_records(files["jsonl"], files["csv"], written, report)
         except BaseException:
             for name in names.values():
@@ -74,15 +73,6 @@ def _nothing_looked_through() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-@contextmanager
-def _packed(path: Path) -> Iterator[TextIO]:
-    # No time within, so that the same records make the same bytes.
-    with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-        text = io.TextIOWrapper(packed, encoding="utf-8", newline="")
-        yield text
-        text.flush()
 
 
 def _write_records(jsonl: TextIO, sheet: TextIO, written: Written, report: Report | None) -> None:
