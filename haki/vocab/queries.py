@@ -1,5 +1,6 @@
 """Reading the vocabularies: terms, labels, names resolved in memory, crosswalks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from haki.vocab.models import Name, NameKind, Synonym, Term
 
 # Other codes that a term may carry in Term.extra, by which it is found too.
 _OTHER_CODES = ("iso2", "m49")
+_OF_A_PEOPLE = re.compile(r"^\S*(?:ans?|ese|ish|i)$")
 _LEAST_OF_ONE, _LEAST_OF_TWO = 6, 10  # letters of a name of which one, or two, may be misprinted: “Women” is no Yemen
 
 
@@ -90,12 +92,14 @@ class Resolver:
     def nearly(self, vocabulary: str, name: str, on: date | None = None) -> Term | None:
         """Return the term whose name is misprinted as `name`: one letter of six is wrong, missing or too many, or two of ten.
 
-        None where that may be more than one term.
+        None where that may be more than one term, or where it is rather the name of a people or language (“Romani”).
         """
         key = fold(name)
         if len(key) < _LEAST_OF_ONE:
             return None
         keys = [known for of, known in self._meanings if of == vocabulary]
+        if _OF_A_PEOPLE.search(key):
+            keys = [known for known in keys if _OF_A_PEOPLE.search(known)]
         near = process.extract(key, keys, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
         most = 2 if len(key) >= _LEAST_OF_TWO else 1
         found = {term.id: term for known, _wrong, _at in near if (term := self.find(vocabulary, known, on))}

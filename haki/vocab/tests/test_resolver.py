@@ -66,6 +66,9 @@ def test_find_no_area(resolver: Resolver, name: str) -> None:
     [
         ("Holly See", "VAT"),
         ("United Sates of America", "USA"),
+        ("Afganistan", "AFG"),
+        ("Romani", None),
+        ("Argentinian", None),
         ("Women", None),  # Yemen is too short to be misprinted so
         ("Nigeri", None),  # Niger or Nigeria
         ("Utopia", None),
