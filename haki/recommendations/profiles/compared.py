@@ -21,6 +21,11 @@ class Cell:
     address: str
     share: int
 
+    @property
+    def width(self) -> str:
+        """Its bar, as a drawing has it."""
+        return f"{self.share}%"
+
 
 @dataclass(frozen=True)
 class Row:
