@@ -19,6 +19,7 @@ from haki.search.results import Results
 from haki.ui import codes, facets, listing
 from haki.ui.labels import Labels
 from haki.ui.map_note import map_note
+from haki.vocab.models import Term
 
 LATEST = 5
 
@@ -66,6 +67,7 @@ def profile(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "codes_switch": codes.switch(asked.further, results.facets),
         "latest": _latest(request, criteria, results),
         "is_state": kind == "state",
+        "footnote": _footnote(asked),
         "treaties": treaties.of(code, request.user, criteria.path) if kind == "state" else [],
     }
     return render(request, "recommendations/profile.html", context)
@@ -96,6 +98,12 @@ def ask(request: HttpRequest, asked: Asked, *, limit: int = 0) -> Results:
     """Return the newest and all counts of a profile, in one question to the index."""
     names = (*asked.profiled.tables, codes.CODING.name)
     return index.ask(request, replace(asked.criteria, sort="newest"), limit=limit, facets=names)
+
+
+def _footnote(asked: Asked) -> str:
+    """Return what the United Nations say wherever they name it; empty of most."""
+    found = Term.objects.filter(vocabulary=asked.profiled.vocabulary, code=asked.code).values_list("extra", flat=True)
+    return next((str(extra.get("footnote") or "") for extra in found), "")
 
 
 def _latest(request: HttpRequest, criteria: listing.Criteria, results: Results) -> list[Any]:

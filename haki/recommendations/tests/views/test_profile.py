@@ -131,6 +131,7 @@ def test_what_has_no_profile_is_not_found(client: Client, address: str) -> None:
 def test_state_without_recommendations_says_so(client: Client) -> None:
     index()
     assert "Nothing was found" in shown(client)
+    assert "resolution 1244 (1999)" in shown(client, "/profiles/state/XKX/")
 
 
 def test_profiles_are_reached_from_the_list_and_the_record(client: Client, enter: Enter) -> None:
