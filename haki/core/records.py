@@ -74,6 +74,7 @@ class RecordKind:
     has_list: it is what the list of its room (`<room>:list`) lists, which can be saved and followed.
     dated(record) → its date in words, as exactly as it is known, or an empty string; None: such records have no date.
     doors: (what it is, name of the URL) of pages on all of them together, which the first page leads to.
+    may_list(user) → whether the list is one that the person may open.
     """
 
     kind: str
@@ -92,6 +93,7 @@ class RecordKind:
     has_list: bool = False
     list_name: str = ""
     doors: Sequence[tuple[Label, str]] = ()
+    may_list: Callable[[Any], bool] = lambda _user: True
 
     @property
     def list_url_name(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from haki.accounts.permissions import Permission, may
 from haki.core import records
 from haki.core.records import Facet
 from haki.ingest import sources
@@ -134,6 +135,7 @@ records.declare(
         },
         erase=erase_item,
         list_name="tracker:inbox",
+        may_list=lambda user: may(user, Permission.EDIT),
     )
 )
 

@@ -82,7 +82,7 @@ def _writes() -> Iterator[list[str]]:
     written: list[str] = []
 
     def note(execute: Any, sql: str, *rest: Any) -> Any:
-        if sql.startswith(("INSERT", "UPDATE", "DELETE", "COPY")) and '"web_dailycount"' not in sql:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE", "COPY")) and "web_dailycount" not in sql:
             written.append(sql)
         return execute(sql, *rest)
 

@@ -33,8 +33,9 @@ def test_only_editors_triage(who: str, request: pytest.FixtureRequest) -> None:
     item = came_in("Water cut in Lumbe")
     client = signed_in(request.getfixturevalue(who))
     one = f"{INBOX}{item.story.ulid}/"
-    for address in (INBOX, f"{INBOX}arrived/", one):
-        shown(client, address, 403)
+    shown(client, f"{INBOX}arrived/", 403)
+    for address in (INBOX, one):
+        assert client.get(address).headers["Location"] == "/tracker/send/sent/", "they are led to what they sent"
     for address in (one, f"{one}discard/", f"{INBOX}decide/", f"{INBOX}undo/"):
         assert client.post(address).status_code == 403
     assert Client().get(INBOX).status_code == 302

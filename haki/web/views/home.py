@@ -42,7 +42,7 @@ class Room:
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is here."""
     labels = Labels()
-    rooms = [_room(kind, request.user, labels) for kind in records.every()]
+    rooms = [_room(kind, request.user, labels) for kind in records.every() if kind.may_list(request.user)]
     is_rebuilding = any(room.is_rebuilding for room in rooms)
     is_empty = not is_rebuilding and not any(room.total for room in rooms)
     context = {

@@ -18,6 +18,7 @@ from haki.tracker.models import Channel, DiscardReason
 from haki.tracker.triage import asked, counts, found
 from haki.tracker.triage.rows import rows
 from haki.tracker.views.triage.bulk import BACK
+from haki.tracker.views.triage.senders import led_to_theirs
 from haki.ui import facets, listing
 from haki.ui.labels import Labels
 
@@ -31,6 +32,7 @@ _MANY = 1_000
 
 @login_required
 @require_safe
+@led_to_theirs
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show a page of stories, with filters and counts."""
     require(request.user, Permission.EDIT)

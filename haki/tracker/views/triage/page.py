@@ -22,6 +22,7 @@ from haki.tracker.forms.coding import CodingForm
 from haki.tracker.models import DiscardReason, Item, Story, StoryState
 from haki.tracker.triage import asked, found, rows
 from haki.tracker.triage import story as read
+from haki.tracker.views.triage.senders import led_to_theirs
 
 if TYPE_CHECKING:
     from haki.accounts.models import User
@@ -31,6 +32,7 @@ _LAST = "triage last"
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@led_to_theirs
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show a story and mark it as open, or make an entry from it."""
     require(request.user, Permission.EDIT)
