@@ -121,6 +121,9 @@ def change_person(
     before = {"role": person.role, "is_active": person.is_active}
     person.role, person.organisation, person.is_active = role, organisation, is_active
     person.save()
+    if not is_active:  # a link from before must not open the account again
+        open_ones = Invitation.objects.filter(email__iexact=person.email, accepted_at=None, withdrawn_at=None)
+        open_ones.update(withdrawn_at=timezone.now())
     after = {"role": role, "is_active": is_active}
     events.record(
         "changed",

@@ -140,6 +140,7 @@ def put_in_place(files: Path) -> None:
     for path in [path for path in files.rglob("*") if path.is_file()]:
         place = settings.FILES_ROOT / path.relative_to(files)
         place.parent.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o600)  # as they were kept: unpacked, everybody on this machine could read what people sent
         shutil.move(path, place)
 
 

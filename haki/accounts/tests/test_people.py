@@ -66,3 +66,9 @@ def test_invite_that_is_refused_keeps_what_was_typed(
     assert "has an account already" in answer.text
     assert f'value="{bilal.email}"' in answer.text
     assert '<option value="focal-point" selected>' in answer.text
+
+
+def test_closed_account_is_not_opened_again_by_a_link_from_before(client: Client, bilal: User, dina: User) -> None:
+    path = actions.let_in(email=bilal.email, role=Role.CONTRIBUTOR, by=None)
+    actions.change_person(person=bilal, role=bilal.role, organisation=None, is_active=False, by=dina)
+    assert client.get(path).status_code == 410

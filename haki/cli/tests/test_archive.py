@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from haki.cli import archive
 from haki.cli.tests.conftest import Home
@@ -131,3 +132,10 @@ def test_check_notices_a_spoilt_raw_file(home: Home, backup: Path) -> None:
     answer = home.json("check", code=1)
     assert len(answer["problems"]) == 1
     assert "damaged" in answer["problems"][0]
+
+
+def test_restored_files_are_for_their_owner_only(tmp_path: Path, settings: Settings) -> None:
+    (unpacked := tmp_path / "unpacked" / "raw" / "ab").mkdir(parents=True)
+    (unpacked / "abcd").write_bytes(b"what somebody sent")
+    archive.put_in_place(tmp_path / "unpacked")
+    assert (settings.FILES_ROOT / "raw" / "ab" / "abcd").stat().st_mode & 0o777 == 0o600
