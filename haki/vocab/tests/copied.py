@@ -7,7 +7,8 @@ from haki.vocab.actions import load
 
 _TABLES = ("vocabulary", "term", "name", "mapping", "ratification")
 # For this transaction, where the tests' user of the database may.
-_UNCHECKED = "SELECT set_config('session_replication_role', %s, true) WHERE has_parameter_privilege('session_replication_role', 'set')"
+_ROLE = "session_replication_role"
+_UNCHECKED = f"SELECT set_config('{_ROLE}', %s, true) WHERE has_parameter_privilege('{_ROLE}', 'set')"
 _loaded: dict[str, list[bytes]] = {}
 
 
