@@ -38,9 +38,8 @@ def _emptied_where_there_is_something() -> Iterator[None]:
             cursor.execute("SELECT has_parameter_privilege('session_replication_role', 'set')")
             if not cursor.fetchone()[0]:
                 return whole(self, style, tables, **how)
-            cursor.execute(
-                " UNION ALL ".join(f"SELECT {n} WHERE EXISTS (SELECT FROM {name})" for n, name in enumerate(names))
-            )
+            asked = [f"SELECT {n} WHERE EXISTS (SELECT FROM {name})" for n, name in enumerate(names)]  # noqa: S608
+            cursor.execute(" UNION ALL ".join(asked))
             filled = [names[row[0]] for row in cursor.fetchall()]
         # No trigger writes of it, and no order of the tables has to be found.
         return ["SET LOCAL session_replication_role = replica", *(f"DELETE FROM {name}" for name in filled)]  # noqa: S608
