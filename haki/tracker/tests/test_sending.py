@@ -55,14 +55,14 @@ def test_report_comes_in_with_a_receipt(bilal: User) -> None:
 
 
 def test_editor_takes_files_away_and_nobody_else(bilal: User, amina: User) -> None:
-    photo = SimpleUploadedFile("ward.html", b"<script>no()</script>", "text/html")
+    photo = SimpleUploadedFile("ward\u202e.html", b"<script>no()</script>", "text/html")
     signed_in(bilal).post("/tracker/send/", said(attached=photo, happened_on="2020-05-01", place="Kara"))
     item = Item.objects.get()
     address = f"/tracker/items/{item.ulid}/files/1"
     answer = signed_in(amina).get(address)
     assert b"".join(answer) == b"<script>no()</script>"
     assert answer["Content-Type"] == "application/octet-stream"
-    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Disposition"] == 'attachment; filename="ward.html"'
     assert Event.objects.filter(verb="exported", record=item.pk, by=amina).exists()
     assert signed_in(bilal).get(address).status_code == 403
     assert signed_in(amina).get(f"/tracker/items/{item.ulid}/files/2").status_code == 404

@@ -1,5 +1,6 @@
 """What came in as it came: a mail, a file with rows, photographs; for those who work on it, never shown in a page."""
 
+import re
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +15,9 @@ from haki.accounts.views.request import signed_in
 from haki.core import events
 from haki.ingest import raw
 from haki.tracker.models import Item
+
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of what follows: with one, “photogpj.exe” is shown as “photoexe.jpg”."""
 
 
 @login_required
@@ -57,5 +61,6 @@ def _given(request: HttpRequest, item: Item, stored: str, name: str, place: list
         with content:
             content.seek(place[0])
             content = BytesIO(content.read(place[1] - place[0]))
-    # Whatever its sender says that it is, a browser must not run it here.
+    # Whatever its sender says that it is, a browser must not run it here; nor may its name end otherwise than it seems to.
+    name = _TURNS.sub("", name)
     return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
