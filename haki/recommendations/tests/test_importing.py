@@ -124,7 +124,9 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # each imports thrice
 @given(rows=st.lists(ROW, max_size=12), batch=st.integers(1, 13))
 def test_importing_again_changes_nothing_whatever_the_file(rows: list[dict[str, Any]], batch: int) -> None:
     with TemporaryDirectory() as folder, transaction.atomic():
