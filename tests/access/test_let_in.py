@@ -35,7 +35,13 @@ OPEN = {
 ONES_OWN = {"accounts:oneself", "subscriptions:list", "subscriptions:new", "reading:new"}
 POSTED = {"set_language", "coding:try", "reports:make", "api:openapi-json"}
 # Taking a list away is noted; nothing else that an outsider asks for is written.
-NOTED = {"recommendations:export", "tracker:export", "tracker:figure", "tracker:figures"}
+NOTED = {
+    "recommendations:export",
+    "recommendations:context-file",
+    "tracker:export",
+    "tracker:figure",
+    "tracker:figures",
+}
 # Where an editor reads the word, so that this test can fail: one page for each kind of thing.
 READ = {
     "recommendations:page", "recommendations:document", "recommendations:proposals", "tracker:page", "tracker:crisis",
