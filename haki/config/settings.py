@@ -134,7 +134,13 @@ FILE_UPLOAD_TEMP_DIR = env.text("HAKI_TEMP", "") or None
 WATCHED_FOLDER = env.text("HAKI_WATCHED_FOLDER", "")
 # Names, addresses or networks that feeds may be fetched from though they are not public.
 FETCH_ALLOW = env.items("HAKI_FETCH_ALLOW")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {  # tries at signing in and codes used: a process of its own would count them anew
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_tries",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # with Django's 300 a few strangers would have all others forgotten
+    }
+}
 PROCRASTINATE_ON_APP_READY = None
 PROCRASTINATE_IMPORT_PATHS = [
     "haki.tracker.tasks_mail",

@@ -1,6 +1,7 @@
 """Administrators must have a second factor, outside the demo; signing in then asks for it."""
 
 from allauth.mfa.totp.internal import auth as totp
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -13,10 +14,13 @@ PASSWORD = "a long passphrase"
 def _activate(client: Client) -> str:
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     secret = client.get("/accounts/2fa/totp/activate/").context["form"].secret
-    code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
-    answer = client.post("/accounts/2fa/totp/activate/", {"code": code})
+    answer = client.post("/accounts/2fa/totp/activate/", {"code": _code(secret)})
     assert answer.status_code == 302, answer.text
     return str(secret)
+
+
+def _code(secret: str) -> str:
+    return str(totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))))
 
 
 def test_administrator_without_a_second_factor_is_sent_to_set_one_up(client: Client, dina: User) -> None:
@@ -44,6 +48,19 @@ def test_sign_in_with_a_second_factor_asks_for_the_code(client: Client, dina: Us
     refused = other.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert refused.status_code == 200
     assert other.get("/people/").status_code == 302
+
+
+def test_a_code_serves_once_in_whichever_process_it_is_tried_again(client: Client, dina: User) -> None:
+    client.post("/accounts/login/", {"login": dina.email, "password": PASSWORD})
+    code = _code(_activate(client))
+    answers = []
+    for other in (Client(), Client()):
+        other.post("/accounts/login/", {"login": dina.email, "password": PASSWORD})
+        answers.append(other.post("/accounts/2fa/authenticate/", {"code": code}).status_code)
+    assert answers == [302, 200]
+    with connection.cursor() as cursor:  # what another process would read
+        cursor.execute("SELECT count(*) FROM accounts_tries WHERE cache_key LIKE %s", [f"%totp.used?user={dina.pk}%"])
+        assert cursor.fetchone() == (1,)
 
 
 def test_joining_administrator_sets_up_a_second_factor_at_once(client: Client, db: None) -> None:
