@@ -24,6 +24,8 @@ class RecommendationState(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["recommendation", "state", "part"], name="recommendation_state_once")
+            # The part before the State: PostgreSQL 18 would else count on skipping over all States for each recommendation,
+            # which looks dearer to it than reading the whole table.
+            models.UniqueConstraint(fields=["recommendation", "part", "state"], name="recommendation_state_once")
         ]
         triggers = feed.triggers("recommendation", key="recommendation_id")
