@@ -85,6 +85,11 @@ class Criteria:
         return replace(self, page=1, size=SIZES[0], shown_whole="").string
 
     @property
+    def narrowing(self) -> str:
+        """What is looked for, to be put behind another page's address; nothing for a list that nothing narrows."""
+        return f"?{self.string_without_page}" if self.is_narrowed else ""
+
+    @property
     def feed(self) -> str:
         """The address of the list as a feed of what is public, without its order."""
         asked = replace(self, sort="").string_without_page

@@ -13,6 +13,7 @@ from haki.coding.actions import applying, rules
 from haki.coding.models import Rule, Suggestion
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index
+from haki.ui.tests.markup import tight
 from haki.vocab.models import Term
 from tests.coding.conftest import SignedIn
 
@@ -35,7 +36,7 @@ def test_page_shows_what_a_rule_would_do_before_it_is_saved(
         actions.decide(kind=KIND, record=record.pk, term=detention, accepted=accepted, by=amina)
     given = {"name": "Prisons", "kind": KIND, "query": "prison", "term": str(detention.pk)}
     page = browser_of(amina).post("/coding/rules/new/", given | {"look": ""})
-    text = page.content.decode()
+    text = tight(page.content.decode())
     assert page.status_code == 200
     for said in ("<strong>12</strong>", "<dd>3</dd>", "<dd>1</dd>", "<dd>8</dd>", "75 %", "accepted 3 and rejected 1"):
         assert said in text

@@ -17,6 +17,7 @@ from haki.reading.models import Kept, ReadingList, Sharing
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter
 from haki.recommendations.tests.views.conftest import enter as enter  # noqa: PLC0414  the fixture
+from haki.ui.tests.markup import tight
 from haki.vocab.tests.copied import vocabularies as vocabularies  # noqa: PLC0414
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +201,7 @@ def test_ticked_records_of_a_list_page_are_added_at_once_and_the_reader_is_back_
     first, second, third = enter("One."), enter("Two."), enter("Three.")
     shown = {"shown": [first.ulid, second.ulid, third.ulid], "back": "/recommendations/?q=o"}
     page = aminas.get("/reading/add/recommendation/", shown | {"record": [third.ulid, first.ulid, "nonsense"]}).text
-    assert re.findall(r'name="record" value="(\w+)" id="r\d" checked', page) == [third.ulid, first.ulid]
+    assert re.findall(r'name="record" value="(\w+)" id="r\d" checked', tight(page)) == [third.ulid, first.ulid]
     answer = aminas.post("/reading/add/recommendation/", shown | {"name": "L", "record": [second.ulid, first.ulid]})
     assert answer["Location"] == "/recommendations/?q=o"
     found = ReadingList.objects.get()

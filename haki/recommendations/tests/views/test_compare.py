@@ -12,6 +12,7 @@ from haki.coding.models import Decision
 from haki.recommendations.actions import Entry, create
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index, term
+from haki.ui.tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 BOTH = "/profiles/compare/?state=SVN&state=HRV"
@@ -20,7 +21,7 @@ BOTH = "/profiles/compare/?state=SVN&state=HRV"
 def shown(client: Client, address: str = BOTH) -> str:
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def line(page: str, section: str, label: str) -> list[str]:

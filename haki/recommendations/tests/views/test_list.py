@@ -11,6 +11,7 @@ from haki.accounts.access import Audience
 from haki.accounts.models import User
 from haki.recommendations.models import Attestation, Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index
+from haki.ui.tests.markup import tight
 
 LIST = "/recommendations/"
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def page(client: Client, query: str = "") -> str:
     response = client.get(f"{LIST}?{query}")
     assert response.status_code == 200
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def test_list_finds_and_marks_words(client: Client, enter: Enter) -> None:

@@ -18,6 +18,7 @@ from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index, term
 from haki.search import matrix
 from haki.search.matrix import OTHERS, Asked
+from haki.ui.tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 MATRIX = "/recommendations/matrix/state/goal/"
@@ -52,7 +53,7 @@ def several(enter: Enter) -> list[Recommendation]:
 def shown(client: Client, address: str = MATRIX) -> str:
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def numbers(page: str) -> dict[str, list[int]]:

@@ -12,6 +12,7 @@ from haki.coding import actions as coding
 from haki.core import ulid
 from haki.recommendations.models import Attestation, Moved, Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index, term
+from haki.ui.tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -98,10 +99,10 @@ def test_page_leads_on_and_back_through_the_search_it_came_from(client: Client, 
     assert "1 of 3" in page
     assert 'rel="prev"' not in page
     following = page.split('rel="next" href="')[1].split('"')[0]
-    page = unescape(client.get(following).content.decode())
+    page = tight(unescape(client.get(following).content.decode()))
     assert "2 of 3" in page
     assert f'rel="prev" href="{first}"' in page
-    assert 'href="/recommendations/?q=torture&sort=oldest">Back to the search' in page
+    assert 'href="/recommendations/?q=torture&sort=oldest"> Back to the search' in page
 
 
 def test_page_history_is_shown_only_to_those_who_may_see_the_log(

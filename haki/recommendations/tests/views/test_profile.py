@@ -13,6 +13,7 @@ from haki.accounts.models import Organisation, User
 from haki.coding.models import Decision
 from haki.recommendations.actions import Entry, create
 from haki.recommendations.tests.views.conftest import Enter, index, term
+from haki.ui.tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 SLOVENIA = "/profiles/state/SVN/"
@@ -21,7 +22,7 @@ SLOVENIA = "/profiles/state/SVN/"
 def shown(client: Client, address: str = SLOVENIA) -> str:
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def numbers(page: str, facet: str) -> dict[str, tuple[int, str]]:

@@ -17,6 +17,7 @@ from haki.accounts.models import User
 from haki.coding.models import Code, Decision, ModelVersion, Rule, Suggestion
 from haki.recommendations.models import Recommendation
 from haki.recommendations.tests.views.conftest import Enter, index, term
+from haki.ui.tests.markup import tight
 
 LIST = "/recommendations/"
 KIND = {"kind": "recommendation"}
@@ -53,7 +54,7 @@ def three(enter: Enter) -> list[Recommendation]:
 def page(client: Client, query: str = "", path: str = LIST) -> str:
     response = client.get(f"{path}?{query}")
     assert response.status_code == 200
-    return unescape(response.content.decode())
+    return unescape(tight(response.content.decode()))
 
 
 def count_of(shown: str, facet: str, code: str) -> int:
