@@ -14,6 +14,7 @@ from haki.tracker import actions
 from haki.tracker.models import Entry, Kind
 from haki.tracker.tests.conftest import entered
 from haki.tracker.tests.test_pages import signed_in, text_of
+from haki.ui.tests.markup import tight
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_link_is_proposed_made_removed_and_put_back(
     client.post(f"{address}link/", {"other": f"entry:{issue.pk}", "type": "mitigates", "note": "Since May"})
     page = text_of(client, address)
     assert "Since May" in page
-    assert "← mitigates" in text_of(client, f"/tracker/{issue.ulid}/")
+    assert "← mitigates" in tight(text_of(client, f"/tracker/{issue.ulid}/"))
     client.post(f"{address}unlink/", {"link": str(Link.objects.get().pk)})
     assert not Link.objects.exists()
     assert "is removed" in text_of(client, address)
