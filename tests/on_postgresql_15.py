@@ -15,7 +15,7 @@ from typing import Any
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 # What speaks to the database in its own words; the rest is covered on the embedded server.
 TESTS = [
-    *(f"haki/{room}" for room in ("core", "accounts", "ingest", "recommendations", "coding", "vocab", "search")),
+    *(f"haki/{room}" for room in ("core", "ingest", "recommendations", "coding", "vocab", "search")),
     *(f"tests/{topic}" for topic in ("core", "access", "links")),
 ]
 

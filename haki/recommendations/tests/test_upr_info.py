@@ -12,6 +12,7 @@ from haki.recommendations.tests import files
 from haki.recommendations.tests.conftest import run_import
 
 
+@pytest.mark.slow
 def test_upr_info_whole_file_every_row_accounted_for(shared_data: Path) -> None:
     path = shared_data / "upr_info_recs" / "derived_all_utf8.csv"
     first = run_import("upr-info", path, batch=2000)
@@ -26,6 +27,7 @@ def test_upr_info_whole_file_every_row_accounted_for(shared_data: Path) -> None:
     assert not again.outcome.applied
 
 
+@pytest.mark.slow
 def test_upr_info_original_mac_file_is_the_same_as_the_utf8_file(shared_data: Path) -> None:
     folder = shared_data / "upr_info_recs"
     original, whole = (
